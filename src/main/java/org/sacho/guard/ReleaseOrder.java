@@ -1,0 +1,68 @@
+package org.sacho.guard;
+
+import java.time.Instant;
+import org.sacho.access.ReleaseGrant;
+import org.sacho.label.Label;
+import org.sacho.policy.PolicyDigest;
+import org.sacho.subject.SubjectId;
+
+/// Leave to release one exact piece of content, signed off by two people neither of whom asked for it or
+/// wrote it.
+public final class ReleaseOrder {
+
+    private final SubjectId requester;
+    private final Approved approved;
+    private final ReleaseGrant first;
+    private final ReleaseGrant second;
+
+    private ReleaseOrder(SubjectId requester, Approved approved, ReleaseGrant first, ReleaseGrant second) {
+        this.requester = requester;
+        this.approved = approved;
+        this.first = first;
+        this.second = second;
+    }
+
+    /// What exactly was approved.
+    ///
+    /// @param release id of the request
+    /// @param digest of the edition's canonical bytes as both approvers saw it
+    /// @param to the label of the readers
+    /// @param policy the policy under which the findings were shown
+    /// @param expires after this the approvals are void
+    public record Approved(String release, ContentDigest digest, Label to, PolicyDigest policy, Instant expires) {}
+
+    /// Puts the two approvals together.
+    ///
+    /// @throws IllegalArgumentException if fewer than three different people are involved
+    public static ReleaseOrder of(SubjectId requester, Approved approved, ReleaseGrant first, ReleaseGrant second) {
+        if (first.subject().equals(second.subject())
+                || first.subject().equals(requester)
+                || second.subject().equals(requester)) {
+            throw new IllegalArgumentException("requester and both approvers must be three different people");
+        }
+        return new ReleaseOrder(requester, approved, first, second);
+    }
+
+    public SubjectId requester() {
+        return requester;
+    }
+
+    public Approved approved() {
+        return approved;
+    }
+
+    public SubjectId firstApprover() {
+        return first.subject();
+    }
+
+    public SubjectId secondApprover() {
+        return second.subject();
+    }
+
+    boolean covers(Label held) {
+        return first.covers(held)
+                && second.covers(held)
+                && first.target().equals(second.target())
+                && first.target().id().equals(approved.release());
+    }
+}
