@@ -8,12 +8,18 @@ import java.util.regex.Pattern;
 /// Teams documents of 2021 to 2023: a line `0:0:0.0 --> 0:0:1.510`, a line with the name, then what was said.
 final class TeamsTimings implements Grammar {
 
+    /// The table of properties at the end is not speech.
+    private static final String TABLE_CELL = "\t";
+
     private static final Pattern UNPADDED =
             Pattern.compile("\\s{0,9}\\d{1,2}:\\d{1,2}:\\d{1,2}\\.\\d{1,3} --> \\d{1,2}:\\d{1,2}:\\d{1,2}\\.\\d{1,3}\\s{0,9}");
 
     @Override
     public Optional<Reading> read(Script script) {
-        List<String> lines = script.lines().stream().filter(line -> !line.isBlank()).toList();
+        List<String> lines = script.lines().stream()
+                .takeWhile(line -> !line.startsWith(TABLE_CELL))
+                .filter(line -> !line.isBlank())
+                .toList();
         boolean document = !script.extension().equals("vtt") && !script.extension().equals("srt");
         if (!document || lines.isEmpty() || !isHead(lines.getFirst())) {
             return Optional.empty();
