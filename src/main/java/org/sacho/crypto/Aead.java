@@ -1,0 +1,70 @@
+package org.sacho.crypto;
+
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import javax.crypto.AEADBadTagException;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/// AES-256-GCM (NIST SP 800-38D) with a random 96-bit nonce in front of the ciphertext. The only class that
+/// asks the JDK for a cipher.
+///
+/// No key here seals often enough for nonces to repeat: content keys seal once, meeting keys once per record
+/// version, enclave keys once per meeting and journal, the root once.
+final class Aead {
+
+    static final int NONCE_BYTES = 12;
+    static final int TAG_BYTES = 16;
+    static final int OVERHEAD_BYTES = NONCE_BYTES + TAG_BYTES;
+
+    private final SecureRandom random;
+
+    Aead(SecureRandom random) {
+        this.random = random;
+    }
+
+    /// Nonce, ciphertext, tag.
+    byte[] seal(Secret secret, byte[] associatedData, byte[] plaintext) {
+        byte[] nonce = new byte[NONCE_BYTES];
+        random.nextBytes(nonce);
+        byte[] key = secret.copy();
+        try {
+            var cipher = cipher(Cipher.ENCRYPT_MODE, key, nonce);
+            cipher.updateAAD(associatedData);
+            byte[] sealed = Arrays.copyOf(nonce, OVERHEAD_BYTES + plaintext.length);
+            cipher.doFinal(plaintext, 0, plaintext.length, sealed, NONCE_BYTES);
+            return sealed;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("AES-GCM failed to encrypt", e);
+        } finally {
+            Arrays.fill(key, (byte) 0);
+        }
+    }
+
+    /// @throws EnvelopeRejectedException if any bit of key, associated data or sealed bytes is not as it was
+    byte[] open(Secret secret, byte[] associatedData, byte[] sealed) throws EnvelopeRejectedException {
+        if (sealed.length < OVERHEAD_BYTES) {
+            throw new EnvelopeRejectedException();
+        }
+        byte[] key = secret.copy();
+        try {
+            var cipher = cipher(Cipher.DECRYPT_MODE, key, Arrays.copyOf(sealed, NONCE_BYTES));
+            cipher.updateAAD(associatedData);
+            return cipher.doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
+        } catch (AEADBadTagException e) {
+            throw new EnvelopeRejectedException(e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("AES-GCM failed to decrypt", e);
+        } finally {
+            Arrays.fill(key, (byte) 0);
+        }
+    }
+
+    private static Cipher cipher(int mode, byte[] key, byte[] nonce) throws GeneralSecurityException {
+        var cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BYTES * Byte.SIZE, nonce));
+        return cipher;
+    }
+}

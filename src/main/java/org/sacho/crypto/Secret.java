@@ -1,0 +1,59 @@
+package org.sacho.crypto;
+
+import java.security.SecureRandom;
+import java.util.Arrays;
+import javax.security.auth.Destroyable;
+
+/// A symmetric key of 256 bits that can be wiped. Wiping waits for users of the key, so nothing is ever sealed
+/// under a half-wiped one.
+///
+/// Does not promise that no copy remains in memory: the JDK's ciphers keep their own until collected.
+final class Secret implements Destroyable {
+
+    static final int BYTES = 32;
+
+    private final byte[] key;
+    private boolean destroyed;
+
+    private Secret(byte[] key) {
+        this.key = key;
+    }
+
+    static Secret random(SecureRandom random) {
+        byte[] key = new byte[BYTES];
+        random.nextBytes(key);
+        return new Secret(key);
+    }
+
+    /// Takes over the array; the caller forgets it.
+    static Secret owning(byte[] key) {
+        if (key.length != BYTES) {
+            throw new IllegalArgumentException("a key has " + BYTES + " bytes");
+        }
+        return new Secret(key);
+    }
+
+    /// A copy, which the caller wipes.
+    synchronized byte[] copy() {
+        if (destroyed) {
+            throw new IllegalStateException("this key has been wiped");
+        }
+        return key.clone();
+    }
+
+    @Override
+    public synchronized void destroy() {
+        Arrays.fill(key, (byte) 0);
+        destroyed = true;
+    }
+
+    @Override
+    public synchronized boolean isDestroyed() {
+        return destroyed;
+    }
+
+    @Override
+    public String toString() {
+        return "Secret";
+    }
+}

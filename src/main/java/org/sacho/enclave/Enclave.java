@@ -1,0 +1,99 @@
+package org.sacho.enclave;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.sacho.crypto.EnclaveKey;
+import org.sacho.crypto.PrivateFile;
+import org.sacho.label.Lattice;
+import org.sacho.policy.EnclaveSpec;
+
+/// One sealed store: a folder with a database and its journal. Nothing in it is in clear, and neither are the
+/// ids of meetings and records. Only one process at a time opens a folder.
+public final class Enclave implements AutoCloseable {
+
+    private static final String DATABASE = "store";
+    private static final String DATABASE_FILE = "store.mv.db";
+    private static final String JOURNAL = "journal";
+
+    private final EnclaveSpec spec;
+    private final FolderLock lock;
+    private final HikariDataSource database;
+    private final Records records;
+
+    private Enclave(EnclaveSpec spec, FolderLock lock, HikariDataSource database, Records records) {
+        this.spec = spec;
+        this.lock = lock;
+        this.database = database;
+        this.records = records;
+    }
+
+    /// Opens the store in this folder, creating it where there is none, and brings back every acknowledged
+    /// commit.
+    ///
+    /// @param lattice reads labels back; the spec's levels are of it
+    /// @param databasePassword 64 random hexadecimal digits
+    /// @throws StoreFailedException if database and journal do not open, or do not belong together
+    public static Enclave open(
+            EnclaveSpec spec, Lattice lattice, Path folder, String databasePassword, EnclaveKey key) {
+        if (!key.enclave().equals(spec.id())) {
+            throw new IllegalArgumentException("this is the key of another enclave");
+        }
+        var journal = folder.resolve(JOURNAL);
+        if (Files.exists(journal) && !Files.exists(folder.resolve(DATABASE_FILE))) {
+            throw new StoreFailedException("the database is missing: restore it with the journal from one backup");
+        }
+        createFolder(folder);
+        var lock = FolderLock.take(folder);
+        try {
+            var database = Database.openEncrypted(folder.resolve(DATABASE), databasePassword, "db/enclave");
+            return new Enclave(spec, lock, database, records(new Seal(spec, lattice), database, journal, key));
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static Records records(Seal seal, HikariDataSource database, Path journal, EnclaveKey key) {
+        try {
+            var rows = new Rows(database);
+            return new Records(seal, rows, DurableRows.open(journal, key, database, rows), key);
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    private static void createFolder(Path folder) {
+        try {
+            PrivateFile.createFolder(folder);
+        } catch (IOException e) {
+            throw new StoreFailedException("the folder " + folder + " cannot be created");
+        }
+    }
+
+    public EnclaveSpec spec() {
+        return spec;
+    }
+
+    public Records records() {
+        return records;
+    }
+
+    /// Leaves everything in the database and an empty journal, and wipes the meeting keys.
+    @Override
+    public void close() {
+        try {
+            records.close();
+        } finally {
+            database.close();
+            lock.close();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Enclave[" + spec.id() + "]";
+    }
+}

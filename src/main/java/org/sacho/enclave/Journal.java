@@ -1,0 +1,74 @@
+package org.sacho.enclave;
+
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import org.sacho.crypto.Bytes;
+import org.sacho.crypto.EnclaveKey;
+import org.sacho.crypto.EnvelopeRejectedException;
+import org.sacho.crypto.FrameCipher;
+import org.sacho.crypto.PrivateFile;
+
+/// The durable record of what was committed, written and forced before the database hears of it. One file per
+/// epoch, i.e. from one checkpoint of the database to the next, under a key of its own; nothing in it is in
+/// clear but sizes. Layout in `src/docs/spec/journal.md`.
+final class Journal implements Closeable {
+
+    private final FileChannel file;
+    private final FrameCipher cipher;
+    private long frames;
+    private long size;
+
+    private Journal(FileChannel file, FrameCipher cipher, long size) {
+        this.file = file;
+        this.cipher = cipher;
+        this.size = size;
+    }
+
+    /// Starts the file of an epoch, replacing that of the epoch before.
+    static Journal start(Path path, long epoch, EnclaveKey key) throws IOException {
+        var wrapped = key.newFrameKey(JournalFormat.keyName(epoch));
+        byte[] header = JournalFormat.header(epoch, wrapped);
+        PrivateFile.write(path, header);
+        return new Journal(FileChannel.open(path, WRITE, APPEND), cipher(epoch, wrapped, key), header.length);
+    }
+
+    private static FrameCipher cipher(long epoch, Bytes wrapped, EnclaveKey key) {
+        try {
+            return key.openFrames(JournalFormat.keyName(epoch), wrapped);
+        } catch (EnvelopeRejectedException e) {
+            throw new IllegalStateException("a key wrapped just now does not unwrap", e);
+        }
+    }
+
+    /// Durable when this returns. After a failure the end of the file is unknown, so nothing may be appended.
+    void append(JournalEntry entry) throws IOException {
+        var frame = ByteBuffer.wrap(JournalFormat.frame(frames, cipher.seal(frames, entry.encode())));
+        frames++;
+        size += frame.remaining();
+        while (frame.hasRemaining()) {
+            file.write(frame);
+        }
+        file.force(false);
+    }
+
+    boolean isEmpty() {
+        return frames == 0;
+    }
+
+    /// In bytes.
+    long size() {
+        return size;
+    }
+
+    @Override
+    public void close() throws IOException {
+        cipher.close();
+        file.close();
+    }
+}

@@ -1,0 +1,35 @@
+package org.sacho.enclave;
+
+/// What a record is. The code is stored and authenticated, so it never changes once used.
+public enum Kind {
+    /// Title, attendees, state of a meeting.
+    MEETING("meeting"),
+    /// The ingested source.
+    TRANSCRIPT("transcript"),
+    /// The smallest unit that carries a portion mark.
+    PASSAGE("passage"),
+    /// What the machine proposed for a passage.
+    VERDICT("verdict"),
+    /// What a person decided on a passage.
+    DETERMINATION("decision"),
+    /// Minutes for one audience.
+    EDITION("edition"),
+    /// One item of minutes.
+    ITEM("item"),
+    /// A request to lower, with its approvals.
+    REQUEST("request"),
+    /// A signed package that left through the guard.
+    RELEASE("release"),
+    /// Released minutes as a lower enclave received them.
+    SHELF("shelf");
+
+    private final String code;
+
+    Kind(String code) {
+        this.code = code;
+    }
+
+    String code() {
+        return code;
+    }
+}

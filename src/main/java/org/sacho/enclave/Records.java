@@ -1,0 +1,155 @@
+package org.sacho.enclave;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.sacho.crypto.Bytes;
+import org.sacho.crypto.EnclaveKey;
+import org.sacho.crypto.EnvelopeRejectedException;
+import org.sacho.crypto.RecordCipher;
+import org.sacho.enclave.JournalEntry.Destroyed;
+import org.sacho.enclave.JournalEntry.Written;
+
+/// Content in, content out; what lies on disk between is envelopes only.
+///
+/// Guarantees that a commit is whole and durable when it returns, and that what is read is what was committed
+/// under that id, version, label and policy. Does not notice a row removed from the database file by hand, or
+/// the whole folder put back from an older copy.
+///
+/// Decides nothing about who may read: callers ask the reference monitor first.
+public final class Records {
+
+    private final ReentrantLock commits = new ReentrantLock();
+    private final Seal seal;
+    private final Rows rows;
+    private final DurableRows durable;
+    private final EnclaveKey key;
+    private final MeetingCiphers ciphers;
+
+    Records(Seal seal, Rows rows, DurableRows durable, EnclaveKey key) {
+        this.seal = seal;
+        this.rows = rows;
+        this.durable = durable;
+        this.key = key;
+        this.ciphers = new MeetingCiphers(key, rows);
+    }
+
+    /// Makes all changes, or none of them.
+    ///
+    /// @throws StaleRecordException if a record is not at the version a change expects; nothing was written
+    /// @throws IllegalArgumentException if this enclave does not keep a label; nothing was written
+    /// @throws StoreFailedException if the outcome is unknown; the store has stopped
+    public void commit(Changes changes) throws StaleRecordException {
+        for (var change : changes.all()) {
+            if (change instanceof Changes.Put put) {
+                seal.requireKept(put.label());
+            }
+        }
+        commits.lock();
+        try {
+            durable.requireRunning();
+            for (var change : changes.all()) {
+                if (rows.version(change.ref()) != change.expectedVersion()) {
+                    throw new StaleRecordException(change.ref());
+                }
+            }
+            durable.write(sealed(changes), () -> {});
+        } finally {
+            commits.unlock();
+        }
+    }
+
+    private Written sealed(Changes changes) {
+        var newKeys = new HashMap<String, Bytes>();
+        var newCiphers = new HashMap<String, RecordCipher>();
+        var deleted = new ArrayList<RecordRef>();
+        var written = new ArrayList<Row>();
+        try {
+            for (var change : changes.all()) {
+                switch (change) {
+                    case Changes.Put put -> written.add(seal.seal(put, cipher(put.ref(), newKeys, newCiphers)));
+                    case Changes.Delete(var ref, _) -> deleted.add(ref);
+                }
+            }
+        } finally {
+            newCiphers.values().forEach(RecordCipher::close);
+        }
+        return new Written(newKeys, deleted, written);
+    }
+
+    /// The cipher of the record's meeting; a meeting without a key gets one with this commit.
+    private RecordCipher cipher(RecordRef ref, Map<String, Bytes> newKeys, Map<String, RecordCipher> newCiphers) {
+        try {
+            var known = Optional.ofNullable(newCiphers.get(ref.meeting())).or(() -> find(ref.kind(), ref.meeting()));
+            if (known.isPresent()) {
+                return known.get();
+            }
+            var wrapped = key.newMeetingKey(ref.meeting());
+            var cipher = key.open(ref.meeting(), wrapped);
+            newKeys.put(ref.meeting(), wrapped);
+            newCiphers.put(ref.meeting(), cipher);
+            return cipher;
+        } catch (EnvelopeRejectedException e) {
+            throw new IllegalStateException("a key wrapped just now does not unwrap", e);
+        }
+    }
+
+    private Optional<RecordCipher> find(Kind kind, String meeting) {
+        try {
+            return ciphers.find(meeting);
+        } catch (EnvelopeRejectedException e) {
+            throw new RecordUnreadableException(kind, meeting);
+        }
+    }
+
+    /// The record, if there is one.
+    ///
+    /// @throws RecordUnreadableException if the record is there but not authentic
+    public Optional<Content> find(RecordRef ref) {
+        return durable.read(() -> rows.find(ref).stream().map(this::opened).findFirst());
+    }
+
+    /// The records of a kind in a meeting, by ordinal, then id.
+    ///
+    /// @throws RecordUnreadableException if any of them is not authentic
+    public List<Content> list(Kind kind, String meeting) {
+        return durable.read(
+                () -> rows.list(kind, meeting).stream().map(this::opened).toList());
+    }
+
+    /// The records of a kind over all meetings, by meeting, ordinal, then id.
+    ///
+    /// @throws RecordUnreadableException if any of them is not authentic
+    public List<Content> listAll(Kind kind) {
+        return durable.read(() -> rows.listAll(kind).stream().map(this::opened).toList());
+    }
+
+    private Content opened(Row row) {
+        return seal.open(row, find(row.kind(), row.meeting()).orElseThrow(() -> Seal.unreadable(row)));
+    }
+
+    /// Deletes the records of a meeting and its key. Ciphertexts that the disk still holds stay unreadable,
+    /// except to who has both the enclave's key and an older copy of the wrapped meeting key.
+    public void destroyMeeting(String meeting) {
+        commits.lock();
+        try {
+            durable.write(new Destroyed(meeting), () -> ciphers.forget(meeting));
+            durable.emptyJournal();
+        } finally {
+            commits.unlock();
+        }
+    }
+
+    void close() {
+        commits.lock();
+        try {
+            durable.close();
+            ciphers.close();
+        } finally {
+            commits.unlock();
+        }
+    }
+}
