@@ -1,0 +1,38 @@
+package org.sacho.audit;
+
+/// Everything that people and the server are held to account for.
+public enum Action {
+    SIGN_IN,
+    SIGN_OUT,
+    TOKEN_ISSUED,
+    ACCESS_DENIED,
+    UPLOAD,
+    READ,
+    LIST,
+    SEARCH,
+    EXPORTED,
+    CLASSIFIED,
+    DETERMINED,
+    DETERMINATION_REQUESTED,
+    DETERMINATION_APPROVED,
+    DETERMINATION_REFUSED,
+    DRAFTED,
+    EDITED,
+    RELEASE_REQUESTED,
+    RELEASE_APPROVED,
+    RELEASE_REFUSED,
+    RELEASED,
+    IMPORTED,
+    DESTROYED,
+    POLICY_VALIDATED,
+    POLICY_PROPOSED,
+    POLICY_ACTIVATED,
+    POLICY_REFUSED,
+    PERSON_CHANGED,
+    KEY_CHANGED,
+    BACKED_UP,
+    RESTORED,
+    AUDIT_READ,
+    SERVER_STARTED,
+    SERVER_STOPPED
+}

@@ -1,0 +1,167 @@
+package org.sacho.audit;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/// The files of one log while it is written. One thread writes; others may ask for what is durable.
+final class Journal {
+
+    private final Folder folder;
+    private final Medium medium;
+    private final Keys keys;
+    private final Clock clock;
+    private final long segmentBytes;
+    private final Medium.Appender checkpoints;
+
+    private Medium.Appender segment;
+    private SegmentCipher cipher;
+    private Hash link;
+    private volatile Durable durable;
+
+    /// What would survive if the machine stopped now.
+    ///
+    /// @param finished segments that take no more records
+    record Durable(List<Chain.Extent> finished, Chain.Extent current, long size, Hash head, Checkpoint latest) {
+
+        List<Chain.Extent> extents() {
+            var all = new ArrayList<>(finished);
+            all.add(current);
+            return all;
+        }
+    }
+
+    /// An event that waits to be recorded.
+    record Pending(AuditEvent event, Optional<String> source) {}
+
+    /// Goes on behind a chain that was found sound.
+    Journal(Folder folder, Medium medium, Keys keys, Clock clock, Chain chain, long segmentBytes) throws IOException {
+        this.folder = folder;
+        this.medium = medium;
+        this.keys = keys;
+        this.clock = clock;
+        this.segmentBytes = segmentBytes;
+        this.checkpoints = medium.open(folder.checkpoints());
+        this.link = chain.link();
+        var latest = signed(chain.size(), chain.head());
+        var started = start(chain.segments() + 1, chain.size(), chain.preceding());
+        this.segment = started.appender();
+        this.cipher = started.cipher();
+        this.durable = new Durable(chain.extents(), started.extent(), chain.size(), chain.head(), latest);
+    }
+
+    Durable durable() {
+        return durable;
+    }
+
+    long unsigned() {
+        return durable.size() - durable.latest().size();
+    }
+
+    /// Returns when all are durable.
+    List<AuditEntry> write(List<Pending> events) throws IOException {
+        if (durable.current().bytes() > segmentBytes) {
+            roll();
+        }
+        var entries = new ArrayList<AuditEntry>();
+        var text = new StringBuilder();
+        long sequence = durable.size();
+        var head = durable.head();
+        for (var pending : events) {
+            var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+            var entry = new AuditEntry(sequence, at, pending.event(), pending.source());
+            var line = new Line.Sealed(
+                    sequence, link, HexFormat.of().formatHex(cipher.seal(sequence, EntryText.write(entry))));
+            text.append(line.text());
+            entries.add(entry);
+            link = line.hash();
+            head = link;
+            sequence++;
+        }
+        segment.append(text.toString().getBytes(US_ASCII));
+        var was = durable;
+        durable = new Durable(
+                was.finished(), was.current().plus(events.size(), text.length()), sequence, head, was.latest());
+        return entries;
+    }
+
+    /// Returns when the checkpoint is durable.
+    Checkpoint sign() throws IOException {
+        var was = durable;
+        var latest = signed(was.size(), was.head());
+        durable = new Durable(was.finished(), was.current(), was.size(), was.head(), latest);
+        return latest;
+    }
+
+    void close() throws IOException {
+        try (checkpoints) {
+            segment.close();
+        }
+    }
+
+    private Checkpoint signed(long size, Hash head) throws IOException {
+        var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var checkpoint = Checkpoint.sign(keys.verifier(), keys.checkpoint(), size, head, at);
+        checkpoints.append(checkpoint.note().getBytes(UTF_8));
+        return checkpoint;
+    }
+
+    private void roll() throws IOException {
+        sign();
+        segment.close();
+        var was = durable;
+        var started = start(
+                was.current().header().number() + 1, was.size(), was.current().bytes());
+        segment = started.appender();
+        cipher = started.cipher();
+        durable = new Durable(was.extents(), started.extent(), was.size(), was.head(), was.latest());
+    }
+
+    private record Started(Medium.Appender appender, SegmentCipher cipher, Chain.Extent extent) {}
+
+    private Started start(long number, long first, long preceding) throws IOException {
+        var wrapped = SegmentCipher.create(number, keys.sealing(), keys.random());
+        var header = new Line.Header(number, first, link, preceding, wrapped.wrappedKey());
+        var file = folder.segment(number);
+        var appender = medium.open(file);
+        appender.append(header.text().getBytes(US_ASCII));
+        folder.force();
+        link = header.hash();
+        return new Started(
+                appender,
+                wrapped.cipher(),
+                new Chain.Extent(file, header, 0, header.text().length()));
+    }
+
+    /// Writes the verifier key once, whole or not at all.
+    static void publish(Folder folder, VerifierKey key) throws IOException {
+        Path draft = folder.verifierKey().resolveSibling("checkpoint.pub.new");
+        Files.writeString(draft, key + "\n", US_ASCII);
+        try (var channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+        Files.move(draft, folder.verifierKey(), StandardCopyOption.ATOMIC_MOVE);
+        folder.force();
+    }
+
+    /// Takes away a checkpoint that the machine had not finished writing, and that nobody was given.
+    static void cutUnfinished(Path checkpoints, long complete) throws IOException {
+        if (Files.exists(checkpoints) && Files.size(checkpoints) > complete) {
+            try (var channel = FileChannel.open(checkpoints, StandardOpenOption.WRITE)) {
+                channel.truncate(complete).force(true);
+            }
+        }
+    }
+}
