@@ -10,7 +10,7 @@ import java.nio.file.Path;
 public final class Packs {
 
     /// A pack with nothing to spare; tests break it one line at a time.
-    static final String SMALL = """
+    public static final String SMALL = """
             pack: {id: small, version: 1.0.0, jurisdiction: KOR, effective: 2026-05-19, title: {en: Small, ko: 작은}}
             levels:
               - {id: U, rank: 0, name: {en: Un, ko: 일반}, portion: (U), banner: {en: UN, ko: 일반}, background: "#007a33", foreground: "#ffffff", needToKnow: false, acceptAlone: true}
