@@ -1,5 +1,6 @@
 package org.sacho.policy;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,8 +15,7 @@ import org.sacho.label.Level;
 public final class PolicySnapshot {
 
     private final PolicyDigest digest;
-    private final String id;
-    private final String version;
+    private final PackHeader header;
     private final Lattice lattice;
     private final Map<Level, LevelMarking> markings;
     private final List<EnclaveSpec> enclaves;
@@ -24,8 +24,7 @@ public final class PolicySnapshot {
 
     PolicySnapshot(PolicyDigest digest, PolicyParts parts) {
         this.digest = digest;
-        this.id = parts.id();
-        this.version = parts.version();
+        this.header = parts.header();
         this.lattice = parts.lattice();
         this.markings = parts.markings().stream().collect(Collectors.toMap(LevelMarking::level, Function.identity()));
         this.enclaves = List.copyOf(parts.enclaves());
@@ -35,8 +34,7 @@ public final class PolicySnapshot {
 
     /// What a pack consists of once read and checked.
     record PolicyParts(
-            String id,
-            String version,
+            PackHeader header,
             Lattice lattice,
             List<LevelMarking> markings,
             List<EnclaveSpec> enclaves,
@@ -47,12 +45,33 @@ public final class PolicySnapshot {
         return digest;
     }
 
+    /// What a pack says about itself.
+    ///
+    /// @param jurisdiction whose law it follows, e.g. `KOR`
+    /// @param effective first day on which it may be used
+    record PackHeader(String id, String version, String jurisdiction, LocalDate effective, Wording title) {}
+
     public String id() {
-        return id;
+        return header.id();
     }
 
+    /// Three numbers, e.g. `1.0.0`.
     public String version() {
-        return version;
+        return header.version();
+    }
+
+    /// Whose law the pack follows, e.g. `KOR`.
+    public String jurisdiction() {
+        return header.jurisdiction();
+    }
+
+    /// The first day on which the pack may be used.
+    public LocalDate effective() {
+        return header.effective();
+    }
+
+    public Wording title() {
+        return header.title();
     }
 
     public Lattice lattice() {

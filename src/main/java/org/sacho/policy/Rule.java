@@ -22,6 +22,12 @@ public record Rule(String id, Label label, Wording because, Kind kind, List<Stri
         }
     }
 
+    /// What a rule looks for may itself be classified.
+    @Override
+    public String toString() {
+        return "Rule[" + id + ", " + label + "]";
+    }
+
     /// How a rule looks.
     public enum Kind {
         /// Words and phrases, found wherever the normalised text contains them.

@@ -1,0 +1,38 @@
+package org.sacho.classify;
+
+import org.sacho.label.Label;
+import org.sacho.policy.Wording;
+
+/// One reason for a verdict, which a person can check against the text.
+///
+/// @param source what kind of reason it is
+/// @param rule the id of the rule that fired, or of what failed
+/// @param from first character it rests on, in UTF-16 units of the original text
+/// @param to the unit after the last one
+/// @param confidence from 0 to 1; a rule either fires or not, so 1 for rules and 0 for a failure
+/// @param because the reason in words
+/// @param label what this reason alone calls for
+public record Evidence(Source source, String rule, int from, int to, double confidence, Wording because, Label label) {
+
+    public Evidence {
+        if (from < 0 || to < from || confidence < 0 || confidence > 1) {
+            throw new IllegalArgumentException("a span of the text and a confidence from 0 to 1 are needed");
+        }
+    }
+
+    /// Where a reason comes from.
+    public enum Source {
+        /// A rule of the policy fired.
+        RULE,
+        /// The text itself claims a marking.
+        MARKING,
+        /// Something could not be run, which counts as the highest label.
+        FAILURE
+    }
+
+    /// The wording of a rule can be classified.
+    @Override
+    public String toString() {
+        return "Evidence[" + source + " " + rule + " " + from + "-" + to + " " + label + "]";
+    }
+}

@@ -1,0 +1,47 @@
+package org.sacho.classify;
+
+import java.util.List;
+import org.sacho.label.Label;
+import org.sacho.policy.PolicyDigest;
+import org.sacho.policy.PolicySnapshot;
+
+/// What a machine proposes for a passage. Never a decision.
+///
+/// @param label the join of all evidence with what the policy says of a passage in which nothing was found; the
+///     highest label there is when the machine abstained
+/// @param evidence in the order of the text
+/// @param policy under which rules
+public record Verdict(Label label, List<Evidence> evidence, Standing standing, PolicyDigest policy) {
+
+    public Verdict {
+        evidence = List.copyOf(evidence);
+        if (evidence.isEmpty() != (standing == Standing.NOTHING_FOUND)) {
+            throw new IllegalArgumentException("a verdict has evidence unless nothing was found");
+        }
+    }
+
+    /// What a verdict rests on.
+    public enum Standing {
+        /// At least one rule or marking.
+        FOUND,
+        /// Nothing, which is not a finding of "unclassified".
+        NOTHING_FOUND,
+        /// Something failed; the evidence says what.
+        ABSTAINED
+    }
+
+    /// The verdict that this evidence amounts to.
+    static Verdict of(List<Evidence> evidence, PolicySnapshot policy) {
+        if (evidence.stream().anyMatch(e -> e.source() == Evidence.Source.FAILURE)) {
+            return new Verdict(policy.lattice().top(), evidence, Standing.ABSTAINED, policy.digest());
+        }
+        var label = evidence.stream().map(Evidence::label).reduce(policy.nothingFound(), Label::join);
+        return new Verdict(
+                label, evidence, evidence.isEmpty() ? Standing.NOTHING_FOUND : Standing.FOUND, policy.digest());
+    }
+
+    @Override
+    public String toString() {
+        return "Verdict[" + standing + " " + label + ", " + evidence.size() + " pieces of evidence]";
+    }
+}

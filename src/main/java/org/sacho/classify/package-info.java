@@ -1,0 +1,7 @@
+/// Proposed labels with evidence. A machine output is a proposal that can only raise; people decide.
+@NullMarked
+@ApplicationModule(allowedDependencies = {"label", "policy"})
+package org.sacho.classify;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
