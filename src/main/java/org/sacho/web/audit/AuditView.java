@@ -18,6 +18,10 @@ public record AuditView(
         events = List.copyOf(events);
     }
 
+    public List<Outcome> outcomes() {
+        return List.of(Outcome.values());
+    }
+
     /// One line of the log.
     public record Event(
             long index, String at, String subject, String action, String object, Outcome outcome, LabelView label) {}

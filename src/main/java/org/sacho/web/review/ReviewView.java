@@ -20,6 +20,10 @@ public record ReviewView(
         acceptable = List.copyOf(acceptable);
     }
 
+    public List<ReviewFilter> filters() {
+        return List.of(ReviewFilter.values());
+    }
+
     public int acceptableCount() {
         return acceptable.stream().mapToInt(Acceptable::count).sum();
     }
