@@ -53,11 +53,11 @@ final class MeetingScreens {
                 Screen.of("/meetings/m1/failed", "meetings/meeting", screens.meeting(screens.failed()), frame),
                 new Screen(
                         "/meetings/m1/progress",
-                        "meetings/progress :: progress(${progress})",
+                        "meetings/progress :: progress",
                         Map.of("progress", screens.running(), "frame", frame)),
                 new Screen(
                         "/meetings/m1/progress/done",
-                        "meetings/progress :: progress(${progress})",
+                        "meetings/progress :: progress",
                         Map.of("progress", screens.finished(), "frame", frame)));
     }
 

@@ -37,7 +37,7 @@ final class MinutesScreens {
                 Screen.of("/meetings/m1/minutes/clear", "minutes/minutes", screens.minutes(screens.edition(EditionState.DRAFT, true, List.of())), frame),
                 Screen.of("/meetings/m1/minutes/released", "minutes/minutes", screens.minutes(screens.edition(EditionState.RELEASED, false, List.of())), frame),
                 Screen.of("/meetings/m1/minutes/open/check", "minutes/check :: check", draft, frame),
-                new Screen("/meetings/m1/minutes/open/items/i1", "minutes/edition :: item(${item})", java.util.Map.of("view", draft, "item", screens.items().getFirst(), "frame", frame)),
+                new Screen("/meetings/m1/minutes/open/items/i1", "minutes/edition :: item", java.util.Map.of("view", draft, "item", screens.items().getFirst(), "frame", frame)),
                 Screen.of("/approvals", "approvals/approvals", screens.approvals(), approver),
                 Screen.of("/approvals/none", "approvals/approvals", new ApprovalsView(List.of(), List.of()), approver),
                 Screen.of("/approvals/releases/q1", "approvals/release", screens.release(ReleaseState.PENDING, "", ""), approver),
