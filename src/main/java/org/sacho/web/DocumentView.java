@@ -10,8 +10,18 @@ public record DocumentView(LabelView label, List<Field> fields, List<Item> items
     }
 
     /// A statutory field; `id` selects its name from the messages.
-    public record Field(String id, String value, LabelView label) {}
+    public record Field(String id, String value, LabelView label) {
+        @Override
+        public String toString() {
+            return "Field[" + id + "]";
+        }
+    }
 
     /// An item; `kind` selects its name from the messages.
-    public record Item(ItemKind kind, String text, LabelView label) {}
+    public record Item(ItemKind kind, String text, LabelView label) {
+        @Override
+        public String toString() {
+            return "Item[" + kind + "]";
+        }
+    }
 }

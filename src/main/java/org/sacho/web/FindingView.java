@@ -13,4 +13,9 @@ public record FindingView(Severity severity, String text, String where, String r
     public boolean blocks() {
         return severity == Severity.BLOCKS;
     }
+
+    @Override
+    public String toString() {
+        return "FindingView[" + severity + "]";
+    }
 }

@@ -46,7 +46,7 @@ final class MeetingScreens {
                         "meetings/meetings",
                         new MeetingsView(List.of(), List.of(), false, false),
                         reader),
-                Screen.of("/meetings/new", "meetings/new", screens.upload(Map.of()), frame),
+                Screen.of("/meetings/new", "meetings/new", screens.upload(List.of()), frame),
                 Screen.of("/meetings/new/refused", "meetings/new", screens.upload(problems()), frame),
                 Screen.of("/meetings/new/problems", "meetings/new :: problems", screens.upload(problems()), frame),
                 Screen.of("/meetings/m1", "meetings/meeting", screens.meeting(screens.running()), frame),
@@ -61,8 +61,10 @@ final class MeetingScreens {
                         Map.of("progress", screens.finished(), "frame", frame)));
     }
 
-    private static Map<String, String> problems() {
-        return Map.of("transcript", "new.problem.tooLarge", "title", "new.problem.missing");
+    private static List<NewMeetingView.Problem> problems() {
+        return List.of(
+                new NewMeetingView.Problem("transcript", "new.problem.tooLarge"),
+                new NewMeetingView.Problem("title", "new.problem.missing"));
     }
 
     private String title(int number) {
@@ -106,7 +108,7 @@ final class MeetingScreens {
                 new MeetingsView.Released("r2", title(7), "2026-08-06 10:00", "2026-08-07 09:12", labels.open));
     }
 
-    private NewMeetingView upload(Map<String, String> problems) {
+    private NewMeetingView upload(List<NewMeetingView.Problem> problems) {
         var form = problems.isEmpty()
                 ? MeetingForm.empty()
                 : new MeetingForm(
@@ -165,7 +167,8 @@ final class MeetingScreens {
     private static List<ProgressView.Step> steps(StepState reading, StepState classifying, int done) {
         return List.of(
                 new ProgressView.Step(ProgressView.StepName.READING, reading, 0, 0),
-                new ProgressView.Step(ProgressView.StepName.PASSAGES, reading, done == 0 ? 0 : 240, done == 0 ? 0 : 240),
+                new ProgressView.Step(
+                        ProgressView.StepName.PASSAGES, reading, done == 0 ? 0 : 240, done == 0 ? 0 : 240),
                 new ProgressView.Step(ProgressView.StepName.CLASSIFYING, classifying, done, done == 0 ? 0 : 240));
     }
 }

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -32,13 +33,18 @@ class Preview {
                     "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration,"
                             + "org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration");
 
-    static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
-            + "font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+                    + "font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     public static void main(String[] args) {
+        start(args);
+    }
+
+    static ConfigurableApplicationContext start(String... args) {
         var preview = new SpringApplication(Preview.class);
         preview.setDefaultProperties(SETTINGS);
-        preview.run(args);
+        return preview.run(args);
     }
 
     @Bean

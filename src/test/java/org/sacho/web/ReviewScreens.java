@@ -22,13 +22,34 @@ final class ReviewScreens {
         var screens = new ReviewScreens(labels);
         var frame = labels.officer(labels.secret, Section.REVIEW);
         return List.of(
-                Screen.of("/meetings/m1/review", "review/review", screens.review(24, screens.passage(null, null)), frame),
-                Screen.of("/meetings/m1/review/many", "review/review", screens.review(1000, screens.passage(null, null)), frame),
-                Screen.of("/meetings/m1/review/waiting", "review/review", screens.review(24, screens.passage(null, screens.lowering(true))), frame),
-                Screen.of("/meetings/m1/review/own", "review/review", screens.review(24, screens.passage(null, screens.lowering(false))), frame),
-                Screen.of("/meetings/m1/review/decided", "review/review", screens.review(24, screens.passage(screens.determination(), null)), frame),
+                Screen.of(
+                        "/meetings/m1/review", "review/review", screens.review(24, screens.passage(null, null)), frame),
+                Screen.of(
+                        "/meetings/m1/review/many",
+                        "review/review",
+                        screens.review(1000, screens.passage(null, null)),
+                        frame),
+                Screen.of(
+                        "/meetings/m1/review/waiting",
+                        "review/review",
+                        screens.review(24, screens.passage(null, screens.lowering(true))),
+                        frame),
+                Screen.of(
+                        "/meetings/m1/review/own",
+                        "review/review",
+                        screens.review(24, screens.passage(null, screens.lowering(false))),
+                        frame),
+                Screen.of(
+                        "/meetings/m1/review/decided",
+                        "review/review",
+                        screens.review(24, screens.passage(screens.determination(), null)),
+                        frame),
                 Screen.of("/meetings/m1/review/done", "review/review", screens.done(), frame),
-                Screen.of("/meetings/m1/review/swap", "review/work :: swap", screens.review(2, screens.passage(null, null)), frame));
+                Screen.of(
+                        "/meetings/m1/review/swap",
+                        "review/work :: swap",
+                        screens.review(2, screens.passage(null, null)),
+                        frame));
     }
 
     private String speaker(int ordinal) {
@@ -83,7 +104,8 @@ final class ReviewScreens {
                 null);
     }
 
-    private PassageView passage(PassageView.@Nullable Determination determination, PassageView.@Nullable Lowering lowering) {
+    private PassageView passage(
+            PassageView.@Nullable Determination determination, PassageView.@Nullable Lowering lowering) {
         var segments = labels.korean
                 ? List.of(
                         new SegmentView("(훈련) 하늘여단은 ", ""),
@@ -98,19 +120,42 @@ final class ReviewScreens {
                         new SegmentView("band FOXTROT", "frequency"),
                         new SegmentView(" two hours after the start. The recorder notes the time of the change.", ""));
         return new PassageView(
-                "p2", 42, speaker(1), "00:21:07", segments, labels.secret,
-                List.of(neighbour(40), neighbour(41)), List.of(neighbour(43), neighbour(44)),
-                evidence(), choices(), determination, lowering, "p1", "p3");
+                "p2",
+                42,
+                speaker(1),
+                "00:21:07",
+                segments,
+                labels.secret,
+                List.of(neighbour(40), neighbour(41)),
+                List.of(neighbour(43), neighbour(44)),
+                evidence(),
+                choices(),
+                determination,
+                lowering,
+                "p1",
+                "p3");
     }
 
     private List<PassageView.Evidence> evidence() {
         return List.of(
-                new PassageView.Evidence(PassageView.Source.RULE, "comms-order", labels.secret,
-                        labels.text("names an order on communications", "통신 운용지시를 언급합니다"), ""),
-                new PassageView.Evidence(PassageView.Source.RULE, "frequency", labels.confidential,
-                        labels.text("names a frequency band", "주파수 대역을 언급합니다"), ""),
-                new PassageView.Evidence(PassageView.Source.MODEL, "sacho-1", labels.confidential,
-                        labels.text("resembles passages decided before", "이전에 결정한 발언과 비슷합니다"), "0.81"));
+                new PassageView.Evidence(
+                        PassageView.Source.RULE,
+                        "comms-order",
+                        labels.secret,
+                        labels.text("names an order on communications", "통신 운용지시를 언급합니다"),
+                        ""),
+                new PassageView.Evidence(
+                        PassageView.Source.RULE,
+                        "frequency",
+                        labels.confidential,
+                        labels.text("names a frequency band", "주파수 대역을 언급합니다"),
+                        ""),
+                new PassageView.Evidence(
+                        PassageView.Source.MODEL,
+                        "sacho-1",
+                        labels.confidential,
+                        labels.text("resembles passages decided before", "이전에 결정한 발언과 비슷합니다"),
+                        "0.81"));
     }
 
     private List<PassageView.Choice> choices() {
@@ -124,12 +169,21 @@ final class ReviewScreens {
     }
 
     private PassageView.Determination determination() {
-        return new PassageView.Determination(labels.secret, "officer1", "2026-09-04 09:12",
+        return new PassageView.Determination(
+                labels.secret,
+                "officer1",
+                "2026-09-04 09:12",
                 labels.text("EXERCISE: agreed with the rule", "(훈련) 규칙의 판단과 같음"));
     }
 
     private PassageView.Lowering lowering(boolean mayDecide) {
-        return new PassageView.Lowering("d1", labels.secret, labels.confidential, "officer2", "2026-09-04 09:20",
-                labels.text("EXERCISE: the order was published in August", "(훈련) 해당 지시는 8월에 공개되었음"), mayDecide);
+        return new PassageView.Lowering(
+                "d1",
+                labels.secret,
+                labels.confidential,
+                "officer2",
+                "2026-09-04 09:20",
+                labels.text("EXERCISE: the order was published in August", "(훈련) 해당 지시는 8월에 공개되었음"),
+                mayDecide);
     }
 }

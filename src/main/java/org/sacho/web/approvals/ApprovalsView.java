@@ -20,7 +20,12 @@ public record ApprovalsView(List<Release> releases, List<Lowering> lowerings) {
             int given,
             int needed,
             int findings,
-            boolean own) {}
+            boolean own) {
+        @Override
+        public String toString() {
+            return "Release[" + id + "]";
+        }
+    }
 
     /// A requested lowering of one passage; it is decided on the review page, with its surroundings in view.
     public record Lowering(
@@ -33,5 +38,10 @@ public record ApprovalsView(List<Release> releases, List<Lowering> lowerings) {
             String requestedAt,
             String reason,
             String href,
-            boolean own) {}
+            boolean own) {
+        @Override
+        public String toString() {
+            return "Lowering[" + determinationId + "]";
+        }
+    }
 }

@@ -39,4 +39,9 @@ public record ReleaseView(
 
     /// An approval already given.
     public record Approval(String by, String at) {}
+
+    @Override
+    public String toString() {
+        return "ReleaseView[" + id + "]";
+    }
 }

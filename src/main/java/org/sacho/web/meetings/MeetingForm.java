@@ -14,4 +14,9 @@ public record MeetingForm(
     public static MeetingForm empty() {
         return new MeetingForm("", "", "", "", "", "", "", "");
     }
+
+    @Override
+    public String toString() {
+        return "MeetingForm[]";
+    }
 }

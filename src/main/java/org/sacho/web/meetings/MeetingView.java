@@ -32,4 +32,9 @@ public record MeetingView(
 
     /// A stage; `href` is empty when this person has nothing to open there.
     public record Stage(StageName name, StepState state, int done, int total, String href) {}
+
+    @Override
+    public String toString() {
+        return "MeetingView[" + id + "]";
+    }
 }

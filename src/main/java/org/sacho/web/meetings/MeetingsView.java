@@ -20,8 +20,18 @@ public record MeetingsView(List<Working> working, List<Released> released, boole
             int total,
             LabelView label,
             NextStep next,
-            String nextHref) {}
+            String nextHref) {
+        @Override
+        public String toString() {
+            return "Working[" + id + "]";
+        }
+    }
 
     /// Released minutes that this person may read.
-    public record Released(String id, String title, String heldAt, String releasedAt, LabelView label) {}
+    public record Released(String id, String title, String heldAt, String releasedAt, LabelView label) {
+        @Override
+        public String toString() {
+            return "Released[" + id + "]";
+        }
+    }
 }

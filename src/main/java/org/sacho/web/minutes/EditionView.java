@@ -41,12 +41,22 @@ public record EditionView(
         public boolean copyable() {
             return !meetingValue.isEmpty() && !meetingValue.equals(value);
         }
+
+        @Override
+        public String toString() {
+            return "Field[" + id + "]";
+        }
     }
 
     /// An item with the passages it rests on.
     public record Item(String id, ItemKind kind, String text, LabelView label, List<Cite> cites) {
         public Item {
             cites = List.copyOf(cites);
+        }
+
+        @Override
+        public String toString() {
+            return "Item[" + id + "]";
         }
     }
 

@@ -22,5 +22,15 @@ public record MinutesView(
     public record Tab(String edition, LabelView label, EditionState state, boolean current) {}
 
     /// A passage of the transcript.
-    public record Line(String passageId, int ordinal, String speaker, String time, String text, LabelView label) {}
+    public record Line(String passageId, int ordinal, String speaker, String time, String text, LabelView label) {
+        @Override
+        public String toString() {
+            return "Line[" + passageId + "]";
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "MinutesView[" + meetingId + "]";
+    }
 }

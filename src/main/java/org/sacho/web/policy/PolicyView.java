@@ -41,8 +41,7 @@ public record PolicyView(
     public record RuleRow(String id, String kind, LabelView label, String because) {}
 
     /// The result of checking an uploaded pack; without problems it can be proposed by its digest.
-    public record Validation(
-            String name, String version, String digest, String digestShort, List<Problem> problems) {
+    public record Validation(String name, String version, String digest, String digestShort, List<Problem> problems) {
         public Validation {
             problems = List.copyOf(problems);
         }

@@ -34,7 +34,12 @@ public record PassageView(
     }
 
     /// A passage beside the one under review.
-    public record Neighbour(int ordinal, String speaker, String text, LabelView label) {}
+    public record Neighbour(int ordinal, String speaker, String text, LabelView label) {
+        @Override
+        public String toString() {
+            return "Neighbour[" + ordinal + "]";
+        }
+    }
 
     /// What spoke for a label.
     public enum Source {
@@ -53,7 +58,12 @@ public record PassageView(
     public record Choice(int key, LabelView label, boolean lowers, boolean proposed) {}
 
     /// What was decided.
-    public record Determination(LabelView label, String by, String at, String reason) {}
+    public record Determination(LabelView label, String by, String at, String reason) {
+        @Override
+        public String toString() {
+            return "Determination[" + by + "]";
+        }
+    }
 
     /// A lowering that waits for a second person; `mayDecide` is false for the person who asked.
     public record Lowering(
@@ -63,5 +73,15 @@ public record PassageView(
             String requestedBy,
             String requestedAt,
             String reason,
-            boolean mayDecide) {}
+            boolean mayDecide) {
+        @Override
+        public String toString() {
+            return "Lowering[" + determinationId + "]";
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "PassageView[" + id + "]";
+    }
 }

@@ -55,11 +55,21 @@ public record ReviewView(
             String excerpt,
             LabelView label,
             RowState state,
-            boolean current) {}
+            boolean current) {
+        @Override
+        public String toString() {
+            return "Row[" + passageId + "]";
+        }
+    }
 
     /// How many proposals of one level a single person may accept at once.
     public record Acceptable(LabelView label, int count) {}
 
     /// This person's latest decision, which may be taken back: the passage is then undecided again.
     public record Undo(String passageId, int ordinal, LabelView label) {}
+
+    @Override
+    public String toString() {
+        return "ReviewView[" + meetingId + "]";
+    }
 }

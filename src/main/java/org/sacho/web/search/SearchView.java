@@ -16,6 +16,11 @@ public record SearchView(String query, boolean searched, int hits, List<Group> g
         public Group {
             hits = List.copyOf(hits);
         }
+
+        @Override
+        public String toString() {
+            return "Group[" + hits.size() + " hits]";
+        }
     }
 
     /// One hit; `where` is ready to read, such as the edition or the passage number.
@@ -23,5 +28,15 @@ public record SearchView(String query, boolean searched, int hits, List<Group> g
         public Hit {
             snippet = List.copyOf(snippet);
         }
+
+        @Override
+        public String toString() {
+            return "Hit[" + href + "]";
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "SearchView[" + hits + " hits]";
     }
 }
