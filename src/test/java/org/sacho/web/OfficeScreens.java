@@ -52,6 +52,8 @@ final class OfficeScreens {
                         admin),
                 Screen.of("/people", "people/people", screens.people(null), people),
                 Screen.of("/people/officer1", "people/people", screens.people(screens.person(false)), people),
+                Screen.of(
+                        "/people/officer1/swap", "people/drawer :: drawer", screens.people(screens.person(false)), people),
                 Screen.of("/people/own", "people/drawer :: drawer", screens.people(screens.person(true)), people),
                 Screen.of("/audit", "audit/audit", screens.audit(60, null, AuditView.ChainState.VERIFIED), auditor),
                 Screen.of(
@@ -62,7 +64,7 @@ final class OfficeScreens {
                 Screen.of("/audit/none", "audit/audit", screens.audit(0, null, AuditView.ChainState.CHECKING), auditor),
                 Screen.of("/audit/broken", "audit/audit", screens.audit(5, null, AuditView.ChainState.BROKEN), auditor),
                 Screen.of(
-                        "/audit/event",
+                        "/audit/swap",
                         "audit/event :: drawer",
                         screens.audit(1, screens.event(), AuditView.ChainState.VERIFIED),
                         auditor));

@@ -15,6 +15,7 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 import org.springframework.web.servlet.i18n.CookieLocaleResolver;
 import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
@@ -78,14 +79,22 @@ class Preview {
     RouterFunction<ServerResponse> screens() {
         var routes = RouterFunctions.route();
         for (var screen : Screens.in(Locale.ENGLISH)) {
-            routes.GET(screen.path(), request -> show(screen.path()));
+            routes.GET(screen.path(), request -> show(screen.path(), request));
         }
+        routes.POST("/meetings/{id}/passages/{pid}/{act}", request -> show("/meetings/m1/review", request));
         return routes.build();
     }
 
-    private static ServerResponse show(String path) {
-        var screen = Screens.in(LocaleContextHolder.getLocale()).stream()
-                .filter(candidate -> candidate.path().equals(path))
+    /// As the controllers do: htmx gets the part that changes, and the part is the screen `swap` below the page.
+    private static ServerResponse show(String path, ServerRequest request) {
+        var part = path + "/swap";
+        var screens = Screens.in(LocaleContextHolder.getLocale());
+        var wanted = request.headers().header("HX-Request").isEmpty()
+                        || screens.stream().noneMatch(screen -> screen.path().equals(part))
+                ? path
+                : part;
+        var screen = screens.stream()
+                .filter(candidate -> candidate.path().equals(wanted))
                 .findFirst()
                 .orElseThrow();
         return ServerResponse.ok().render(screen.template(), screen.model());

@@ -40,6 +40,7 @@ class TemplatesTest {
     private static final Path TEMPLATES = Path.of("src/main/resources/templates");
     private static final Pattern CONTENT = Pattern.compile("EXERCISE|훈련");
 
+    private final Map<String, Document> parsed = new ConcurrentHashMap<>();
     private final Map<String, String> rendered = new ConcurrentHashMap<>();
     private final HttpClient browser = HttpClient.newHttpClient();
     private ConfigurableApplicationContext preview;
@@ -123,7 +124,7 @@ class TemplatesTest {
     void content_fromAMeeting_isDeafToHtmxAndInNoAddress(String language, String path, Screen screen) {
         for (var element : document(language, path).getAllElements()) {
             if (CONTENT.matcher(element.ownText()).find() && !element.is("textarea")) {
-                assertThat(element.closest("[hx-disable]")).as(element.cssSelector()).isNotNull();
+                assertThat(element.closest("[hx-disable]")).as(element::cssSelector).isNotNull();
             }
             for (var name : List.of("href", "action", "hx-get", "hx-post", "id", "class", "title")) {
                 assertThat(element.attr(name)).doesNotContainPattern(CONTENT);
@@ -140,8 +141,8 @@ class TemplatesTest {
 
         page.select("[id]").forEach(element -> assertThat(seen.add(element.id())).as(element.id()).isTrue());
         page.select("input:not([type=hidden]), select, textarea")
-                .forEach(control -> assertThat(named(page, control)).as(control.cssSelector()).isTrue());
-        page.select("button, summary, a").forEach(button -> assertThat(button.text()).as(button.cssSelector()).isNotBlank());
+                .forEach(control -> assertThat(named(page, control)).as(control::cssSelector).isTrue());
+        page.select("button, summary, a").forEach(button -> assertThat(button.text()).as(button::cssSelector).isNotBlank());
         page.select("progress").forEach(bar -> assertThat(bar.attr("aria-label")).isNotBlank());
         page.select("table").forEach(table -> assertThat(table.select("caption").text()).isNotBlank());
     }
@@ -194,7 +195,7 @@ class TemplatesTest {
     }
 
     private Document document(String language, String path) {
-        return Jsoup.parse(html(language, path));
+        return parsed.computeIfAbsent(language + path, _ -> Jsoup.parse(html(language, path)));
     }
 
     private String html(String language, String path) {
