@@ -1,0 +1,11 @@
+package org.sacho.web;
+
+import java.util.List;
+
+/// What surrounds every page: the highest label on it, the menu of this person, and the policy in force as `name
+/// version`.
+public record FrameView(LabelView banner, List<NavView> nav, String account, String policy) {
+    public FrameView {
+        nav = List.copyOf(nav);
+    }
+}

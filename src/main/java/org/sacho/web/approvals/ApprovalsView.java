@@ -1,0 +1,47 @@
+package org.sacho.web.approvals;
+
+import java.util.List;
+import org.sacho.web.LabelView;
+
+/// The queue. A row the person asked for is listed with `own` and cannot be decided by them.
+public record ApprovalsView(List<Release> releases, List<Lowering> lowerings) {
+    public ApprovalsView {
+        releases = List.copyOf(releases);
+        lowerings = List.copyOf(lowerings);
+    }
+
+    /// A requested release.
+    public record Release(
+            String id,
+            String title,
+            LabelView to,
+            String requestedBy,
+            String requestedAt,
+            int given,
+            int needed,
+            int findings,
+            boolean own) {
+        @Override
+        public String toString() {
+            return "Release[" + id + "]";
+        }
+    }
+
+    /// A requested lowering of one passage; it is decided on the review page, with its surroundings in view.
+    public record Lowering(
+            String determinationId,
+            String title,
+            int ordinal,
+            LabelView from,
+            LabelView to,
+            String requestedBy,
+            String requestedAt,
+            String reason,
+            String href,
+            boolean own) {
+        @Override
+        public String toString() {
+            return "Lowering[" + determinationId + "]";
+        }
+    }
+}

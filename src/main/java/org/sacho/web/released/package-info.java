@@ -1,0 +1,5 @@
+/// Reading released minutes.
+@NullMarked
+package org.sacho.web.released;
+
+import org.jspecify.annotations.NullMarked;
