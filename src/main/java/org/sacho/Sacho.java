@@ -6,9 +6,21 @@ import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.sacho.audit.AuditCommand;
 import org.sacho.transcript.extract.ExtractWorker;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
 /// Entry point of the one jar: every command starts here.
+@Command(
+        name = "sacho",
+        description = "Minutes of classified meetings, segregated by label.",
+        mixinStandardHelpOptions = true,
+        version = "sacho 0.1.0",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {ServeCommand.class, InitCommand.class, ClassifyCommand.class, AuditCommand.class})
 public final class Sacho {
 
     private Sacho() {}
@@ -19,6 +31,32 @@ public final class Sacho {
             System.setOut(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
             System.exit(ExtractWorker.run(
                     new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out)));
+        }
+        keepTemporaryFilesInside(args);
+        int exit = commandLine().execute(args);
+        if (exit != ServeCommand.SERVING) {
+            System.exit(exit);
+        }
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Sacho()).setExecutionExceptionHandler((e, commandLine, parsed) -> {
+            // What a command did not foresee may quote what it read, so only its kind is shown.
+            commandLine
+                    .getErr()
+                    .println("sacho: stopped by an unexpected " + e.getClass().getName());
+            return CommandLine.ExitCode.USAGE;
+        });
+    }
+
+    /// Points the JVM's temporary folder into the data folder before anything asks for it.
+    private static void keepTemporaryFilesInside(String[] args) {
+        var words = Arrays.asList(args);
+        int data = words.indexOf("--data");
+        if (data >= 0 && data + 1 < args.length) {
+            System.setProperty(
+                    "java.io.tmpdir",
+                    Path.of(args[data + 1]).resolve("tmp").toAbsolutePath().toString());
         }
     }
 }

@@ -2,7 +2,7 @@ package org.sacho.access;
 
 import org.sacho.subject.SubjectId;
 
-/// Leave to decide on a determination that lowers a proposal.
+/// Leave to determine the label of a passage, or to decide on somebody else's wish to lower one.
 public final class DecideGrant implements Grant {
 
     private final SubjectId subject;

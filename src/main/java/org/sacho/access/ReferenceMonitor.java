@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import org.sacho.access.AccessJournal.Act;
 import org.sacho.access.AccessJournal.Entry;
 import org.sacho.access.AccessJournal.JournalUnavailableException;
@@ -43,7 +44,7 @@ public final class ReferenceMonitor {
         return decide(subject, target, Act.WORK, OFFICERS, WorkGrant::new);
     }
 
-    public AccessDecision<DecideGrant> decideLowering(Subject subject, Target target) {
+    public AccessDecision<DecideGrant> decideLabel(Subject subject, Target target) {
         return decide(subject, target, Act.DECIDE, DECIDERS, DecideGrant::new);
     }
 
@@ -67,6 +68,14 @@ public final class ReferenceMonitor {
         }
         journal.record(entries);
         return readable;
+    }
+
+    /// Those of `targets` that a search on behalf of `subject` may look into. Nothing is shown yet, so nothing is
+    /// recorded; to show what was found takes [#selectReadable(Subject, Collection)].
+    public Set<Target> searchable(Subject subject, Collection<Target> targets) {
+        return targets.stream()
+                .filter(target -> objections(subject, target, READERS).isEmpty())
+                .collect(Collectors.toSet());
     }
 
     private <G extends Grant> AccessDecision<G> decide(

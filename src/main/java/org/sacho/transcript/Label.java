@@ -13,9 +13,33 @@ record Label(String name, String text) {
     private static final int MAX_WORDS = 6;
     /// Heads of minutes that look like speakers.
     private static final Set<String> HEADINGS = Set.of(
-            "일시", "일자", "장소", "참석자", "참석", "안건", "제목", "주제", "작성자", "회의명", "date", "time", "place",
-            "location", "attendees", "present", "subject", "topic", "agenda", "title", "note", "from", "to", "cc", "sent");
-    private static final Set<String> PARTICLES = Set.of("de", "da", "di", "du", "la", "le", "van", "von", "der", "den", "of");
+            "일시",
+            "일자",
+            "장소",
+            "참석자",
+            "참석",
+            "안건",
+            "제목",
+            "주제",
+            "작성자",
+            "회의명",
+            "date",
+            "time",
+            "place",
+            "location",
+            "attendees",
+            "present",
+            "subject",
+            "topic",
+            "agenda",
+            "title",
+            "note",
+            "from",
+            "to",
+            "cc",
+            "sent");
+    private static final Set<String> PARTICLES =
+            Set.of("de", "da", "di", "du", "la", "le", "van", "von", "der", "den", "of");
 
     /// At the first colon that a space follows; full-width colons need none.
     static Optional<Label> of(String line) {
@@ -25,7 +49,8 @@ record Label(String name, String text) {
                 String name = unbracketed(line.substring(0, at));
                 return name.isBlank() || name.endsWith(" ")
                         ? Optional.empty()
-                        : Optional.of(new Label(name.strip(), line.substring(at + 1).strip()));
+                        : Optional.of(
+                                new Label(name.strip(), line.substring(at + 1).strip()));
             }
         }
         return Optional.empty();

@@ -8,7 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.sacho.transcript.MalformedTranscriptException.Reason;
 
-/// Decodes bytes into text without guessing: byte order mark, else strict UTF-8, else strict CP949 that reads as Korean.
+/// Decodes bytes into text without guessing: byte order mark, else strict UTF-8, else strict CP949 that reads as
+/// Korean.
 final class SourceText {
 
     private static final Charset CP949 = Charset.forName("x-windows-949");
@@ -68,7 +69,9 @@ final class SourceText {
     /// Western, Chinese and Japanese bytes can pass as CP949, but come out as rare hanja and symbols.
     private static boolean isKorean(String text) {
         long foreign = text.codePoints().filter(c -> c > 127).count();
-        long hangul = text.codePoints().filter(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HANGUL).count();
+        long hangul = text.codePoints()
+                .filter(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HANGUL)
+                .count();
         return hangul * 10 >= foreign * 7;
     }
 
@@ -94,6 +97,7 @@ final class SourceText {
     }
 
     static boolean startsWith(byte[] source, byte[] prefix) {
-        return source.length >= prefix.length && Arrays.mismatch(source, 0, prefix.length, prefix, 0, prefix.length) < 0;
+        return source.length >= prefix.length
+                && Arrays.mismatch(source, 0, prefix.length, prefix, 0, prefix.length) < 0;
     }
 }

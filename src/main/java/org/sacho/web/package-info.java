@@ -1,10 +1,4 @@
-/// The browser face: pages and htmx fragments, one sub-package per screen.
-///
-/// A view record is everything a template may know. It holds plain text, numbers and enums of this package, so a
-/// template can neither reach the domain nor decide anything; what a person may not see is simply not in the view.
-/// Instants arrive as text, `yyyy-MM-dd HH:mm` in the zone of the site. A component that is not always there is an
-/// empty
-/// string or an empty list, or is marked nullable.
+/// Everything people and programs talk to: pages, the REST interface, sign-in, headers.
 @NullMarked
 @ApplicationModule
 package org.sacho.web;

@@ -55,7 +55,8 @@ final class HwpText {
         }
     }
 
-    private static byte[] bytes(InputStream stored, boolean compressed) throws IOException, MalformedTranscriptException {
+    private static byte[] bytes(InputStream stored, boolean compressed)
+            throws IOException, MalformedTranscriptException {
         Inflater raw = new Inflater(true);
         try (InputStream in = compressed ? new InflaterInputStream(stored, raw) : stored) {
             byte[] section = in.readNBytes(MAX_SECTION);

@@ -1,0 +1,132 @@
+package org.sacho;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.sacho.audit.AuditDamagedException;
+import org.sacho.crypto.KeyringLockedException;
+import org.sacho.crypto.Passphrase;
+import org.sacho.crypto.PassphraseRefusedException;
+import org.sacho.label.Label;
+import org.sacho.label.Lattice;
+import org.sacho.meeting.MeetingDetails;
+import org.sacho.policy.InvalidPolicyException;
+import org.sacho.subject.Role;
+import org.sacho.subject.SubjectId;
+import org.sacho.transcript.MalformedTranscriptException;
+
+/// An installation to try Sacho out with: sample people, the exercise policy and a sample meeting. Its
+/// passphrase lies beside its keys unless one is given, so it protects nothing.
+final class Demonstration {
+
+    private static final String PACK = "exercise.yaml";
+    private static final String SAMPLE = "exercise-en.vtt";
+
+    private Demonstration() {}
+
+    static Installation open(Path data, Optional<Path> policy, Optional<Path> passphraseFile, PrintWriter out)
+            throws IOException, InvalidPolicyException, KeyringLockedException, PassphraseRefusedException,
+                    AuditDamagedException {
+        var passphrase = passphrase(data, passphraseFile);
+        byte[] pack = policy.isPresent() ? Files.readAllBytes(policy.get()) : resource("/policies/" + PACK);
+        Installation.create(
+                data,
+                passphrase.clone(),
+                pack,
+                policy.map(path -> path.getFileName().toString()).orElse(PACK));
+        var installation = Installation.open(data, passphrase);
+        people(installation, out);
+        if (policy.isEmpty()) {
+            sampleMeeting(installation);
+        }
+        return installation;
+    }
+
+    private static char[] passphrase(Path data, Optional<Path> given) throws IOException, PassphraseRefusedException {
+        if (given.isPresent() || System.getenv().containsKey("SACHO_PASSPHRASE")) {
+            return Passphrase.from(given, System.getenv(), () -> new char[0]);
+        }
+        PrivateFolders.create(data);
+        var file = data.resolve("demo-passphrase");
+        if (Files.notExists(file)) {
+            var temporary = data.resolve("demo-passphrase.new");
+            Files.writeString(temporary, Passwords.random(new SecureRandom()) + "\n");
+            if (Files.getFileStore(temporary).supportsFileAttributeView("posix")) {
+                Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString("rw-------"));
+            }
+            Files.move(temporary, file);
+        }
+        return Passphrase.from(Optional.of(file), Map.of(), () -> new char[0]);
+    }
+
+    private static void people(Installation installation, PrintWriter out) {
+        var lattice = installation.policies().active().lattice();
+        var random = new SecureRandom();
+        var common = Optional.ofNullable(System.getenv("SACHO_DEMO_PASSWORD")).filter(text -> !text.isBlank());
+        demoPeople(lattice).forEach((name, person) -> {
+            var id = new SubjectId(name);
+            if (installation.accounts().find(id).isEmpty()) {
+                var password = common.orElseGet(() -> Passwords.random(random));
+                installation.accounts().add(id, password, person.roles(), person.clearance());
+                out.println(
+                        common.isPresent() ? "Demo account " + name : "Demo account " + name + " password " + password);
+            }
+        });
+    }
+
+    private record Person(Set<Role> roles, Label clearance) {}
+
+    private static Map<String, Person> demoPeople(Lattice lattice) {
+        var top = lattice.top();
+        var bottom = lattice.bottom();
+        var people = new java.util.TreeMap<String, Person>();
+        for (var n : List.of("1", "2")) {
+            people.put("officer" + n, new Person(EnumSet.of(Role.OFFICER, Role.READER), top));
+            people.put("approver" + n, new Person(EnumSet.of(Role.APPROVER, Role.READER), top));
+            people.put("secadmin" + n, new Person(EnumSet.of(Role.SECURITY_ADMINISTRATOR), bottom));
+        }
+        people.put("reader1", new Person(EnumSet.of(Role.READER), bottom));
+        people.put("auditor1", new Person(EnumSet.of(Role.AUDITOR), bottom));
+        return people;
+    }
+
+    private static void sampleMeeting(Installation installation) throws IOException {
+        if (!installation.store().targets().isEmpty()) {
+            return;
+        }
+        var officer = installation.accounts().subject(new SubjectId("officer1")).orElseThrow();
+        var details = new MeetingDetails(
+                "EXERCISE planning meeting",
+                LocalDate.of(2026, 9, 3) + "T14:00",
+                "EXERCISE building, room 1",
+                "EXERCISE headquarters",
+                List.of("Chair", "Operations", "Signals", "Logistics"),
+                Set.of(new SubjectId("officer2"), new SubjectId("approver1"), new SubjectId("approver2")),
+                List.of("EXERCISE schedule", "EXERCISE communications", "EXERCISE range safety"));
+        var ceiling =
+                installation.policies().active().lattice().levels().getLast().id();
+        try {
+            installation.arrivals().take(officer, details, ceiling, SAMPLE, resource("/samples/" + SAMPLE));
+        } catch (MalformedTranscriptException e) {
+            throw new IllegalStateException("the built-in sample cannot be read", e);
+        }
+    }
+
+    private static byte[] resource(String path) throws IOException {
+        try (var stream = Demonstration.class.getResourceAsStream(path)) {
+            if (stream == null) {
+                throw new IllegalStateException("the jar lacks " + path);
+            }
+            return stream.readAllBytes();
+        }
+    }
+}

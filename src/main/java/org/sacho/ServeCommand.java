@@ -1,0 +1,117 @@
+package org.sacho;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.sacho.audit.AuditDamagedException;
+import org.sacho.crypto.KeyringLockedException;
+import org.sacho.crypto.Passphrase;
+import org.sacho.crypto.PassphraseRefusedException;
+import org.sacho.policy.InvalidPolicyException;
+import org.sacho.web.WebServer;
+import org.springframework.boot.web.server.PortInUseException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `serve`: unlocks an installation and serves it over HTTPS until stopped.
+@Command(
+        name = "serve",
+        description = "Serves an installation over HTTPS until stopped.",
+        mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+
+    /// The server runs; the JVM stays.
+    static final int SERVING = -1;
+
+    private static final int COULD_NOT_RUN = 2;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--data", required = true, paramLabel = "DIR", description = "Folder that holds everything.")
+    private Path data;
+
+    @Option(
+            names = "--demo",
+            description =
+                    "Makes a demonstration installation in DIR on first start: sample people, policy and meeting.")
+    private boolean demo;
+
+    @Option(
+            names = "--policy",
+            paramLabel = "FILE",
+            description = "Policy pack of a new demonstration; default: the built-in exercise pack.")
+    private Optional<Path> policy = Optional.empty();
+
+    @Option(
+            names = "--port",
+            defaultValue = "${env:SACHO_PORT:-8443}",
+            description = "TCP port; 0 picks a free one. Default: $${SACHO_PORT} or 8443.")
+    private int port;
+
+    @Option(
+            names = "--address",
+            defaultValue = "${env:SACHO_ADDRESS:-localhost}",
+            description = "Address to listen on. Default: $${SACHO_ADDRESS} or localhost.")
+    private String address;
+
+    @Option(names = "--passphrase-file", paramLabel = "FILE", description = "File that holds the passphrase, mode 600.")
+    private Optional<Path> passphraseFile = Optional.empty();
+
+    @Override
+    public Integer call() throws Exception {
+        try {
+            var installation = demo ? Demonstration.open(data, policy, passphraseFile, out()) : open();
+            return serve(installation);
+        } catch (KeyringLockedException
+                | PassphraseRefusedException
+                | AuditDamagedException
+                | InvalidPolicyException
+                | CannotServeException e) {
+            spec.commandLine().getErr().println("sacho: " + e.getMessage());
+            return COULD_NOT_RUN;
+        }
+    }
+
+    private Installation open() throws Exception {
+        if (!Files.isDirectory(data)) {
+            throw new CannotServeException(
+                    "there is no data folder at " + data + "; make an installation with 'init' first");
+        }
+        if (!Installation.exists(data)) {
+            throw new CannotServeException(
+                    "there is no installation in " + data + "; make one with 'init', or add --demo to try Sacho out");
+        }
+        var passphrase = Passphrase.from(passphraseFile, System.getenv(), Terminal::askForPassphrase);
+        return Installation.open(data, passphrase);
+    }
+
+    private int serve(Installation installation) throws Exception {
+        try {
+            var server = WebServer.start(installation, data, address, port);
+            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(server::stop));
+            out().println("Sacho ready: https://localhost:" + server.port());
+            out().flush();
+            return SERVING;
+        } catch (PortInUseException e) {
+            installation.close();
+            throw new CannotServeException(
+                    "port " + e.getPort() + " is in use; choose another with --port, or 0 for any free one");
+        }
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    /// A reason not to start, with what to do about it.
+    static final class CannotServeException extends Exception {
+        CannotServeException(String message) {
+            super(message);
+        }
+    }
+}

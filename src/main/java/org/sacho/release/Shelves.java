@@ -1,0 +1,185 @@
+package org.sacho.release;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.Signature;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.sacho.access.NeedToKnow;
+import org.sacho.access.ReadGrant;
+import org.sacho.access.Target;
+import org.sacho.enclave.Changes;
+import org.sacho.enclave.Content;
+import org.sacho.enclave.Enclave;
+import org.sacho.enclave.Enclaves;
+import org.sacho.enclave.Kind;
+import org.sacho.enclave.RecordRef;
+import org.sacho.enclave.StaleRecordException;
+import org.sacho.guard.Cleared;
+import org.sacho.guard.ContentDigest;
+import org.sacho.meeting.ContentJson;
+import org.sacho.minutes.ReleasedMinutes;
+import org.sacho.policy.PolicySnapshot;
+import org.sacho.subject.SubjectId;
+
+/// What readers find: released minutes, each in the store of its label.
+///
+/// The only way onto a shelf is [#receive(Cleared)], and only the guard makes a [Cleared]. An edition's id on
+/// the shelf is derived from its bytes alone, so receiving it twice is receiving it once, and nothing about
+/// the id depends on what its readers may not see.
+public final class Shelves {
+
+    private static final String PACKAGE = "package";
+
+    private final Enclaves enclaves;
+    private final Supplier<PolicySnapshot> policy;
+    private final ContentJson json;
+    private final KeyPair guardKeys;
+    private final Map<String, OnShelf> shelved = new ConcurrentHashMap<>();
+
+    /// Where an edition stands and who may know of it.
+    private record OnShelf(Enclave enclave, Target target) {}
+
+    /// What is kept: the exact bytes that were approved, and the guard's signature over them.
+    private record Signed(String canonical, String signature) {
+        @Override
+        public String toString() {
+            return "Signed[]";
+        }
+    }
+
+    public Shelves(Enclaves enclaves, Supplier<PolicySnapshot> policy, ContentJson json, KeyPair guardKeys) {
+        this.enclaves = enclaves;
+        this.policy = policy;
+        this.json = json;
+        this.guardKeys = guardKeys;
+        for (var enclave : enclaves.all()) {
+            enclave.records()
+                    .listAll(Kind.SHELF)
+                    .forEach(content -> remember(enclave, content.ref().meeting(), open(content)));
+        }
+    }
+
+    /// The id under which an edition with this digest is kept.
+    public static String idOf(ContentDigest digest) {
+        return "m" + digest.hex().substring(0, 32);
+    }
+
+    public boolean holds(String id) {
+        return shelved.containsKey(id);
+    }
+
+    /// Puts an edition where its readers find it; durable on return.
+    ///
+    /// @return its id there
+    public String receive(Cleared<ReleasedMinutes> cleared) {
+        var id = idOf(cleared.digest());
+        var enclave =
+                enclaves.get(policy.get().enclaveFor(cleared.label().level()).id());
+        if (!holds(id)) {
+            byte[] canonical = json.write(cleared.content());
+            if (!ContentDigest.of(canonical).equals(cleared.digest())) {
+                throw new IllegalStateException("cleared content is not what was approved");
+            }
+            var signed = new Signed(
+                    new String(canonical, StandardCharsets.UTF_8),
+                    Base64.getEncoder().encodeToString(sign(canonical)));
+            var changes = new Changes();
+            changes.put(
+                    new RecordRef(Kind.SHELF, id, PACKAGE),
+                    0,
+                    0,
+                    cleared.label(),
+                    policy.get().digest(),
+                    json.write(signed));
+            try {
+                enclave.records().commit(changes);
+            } catch (StaleRecordException e) {
+                throw new IllegalStateException("another release of the same bytes is under way", e);
+            }
+            remember(enclave, id, cleared.content());
+        }
+        return id;
+    }
+
+    public Collection<Target> targets() {
+        return shelved.values().stream().map(OnShelf::target).toList();
+    }
+
+    public Optional<Target> target(String id) {
+        return Optional.ofNullable(shelved.get(id)).map(OnShelf::target);
+    }
+
+    /// Reads a released edition.
+    ///
+    /// @throws IllegalArgumentException if the grant was given for something else
+    public ReleasedMinutes open(ReadGrant grant, String id) {
+        if (!grant.target().id().equals(id)) {
+            throw new IllegalArgumentException("grant is for something else");
+        }
+        return load(id);
+    }
+
+    /// Hands a released edition to the index of its store; for indexing only, nobody sees it by this way.
+    public void index(String id, Consumer<ReleasedMinutes> indexer) {
+        indexer.accept(load(id));
+    }
+
+    private ReleasedMinutes load(String id) {
+        return enclaveOf(id)
+                .records()
+                .find(new RecordRef(Kind.SHELF, id, PACKAGE))
+                .map(this::open)
+                .orElseThrow();
+    }
+
+    private Enclave enclaveOf(String id) {
+        return Optional.ofNullable(shelved.get(id)).orElseThrow().enclave();
+    }
+
+    private void remember(Enclave enclave, String id, ReleasedMinutes minutes) {
+        boolean listed = policy.get().marking(minutes.label().level()).needToKnow();
+        var people = minutes.distribution().stream().map(SubjectId::new).collect(Collectors.toCollection(HashSet::new));
+        var needToKnow = listed ? new NeedToKnow.Listed(people) : new NeedToKnow.AllCleared();
+        shelved.put(id, new OnShelf(enclave, new Target("minutes", id, minutes.label(), needToKnow)));
+    }
+
+    private ReleasedMinutes open(Content content) {
+        var signed = json.read(content.content().toArray(), Signed.class);
+        byte[] canonical = signed.canonical().getBytes(StandardCharsets.UTF_8);
+        if (!verifies(canonical, Base64.getDecoder().decode(signed.signature()))) {
+            throw new IllegalStateException("released minutes do not carry the guard's signature");
+        }
+        return json.read(canonical, ReleasedMinutes.class);
+    }
+
+    private byte[] sign(byte[] canonical) {
+        try {
+            var signature = Signature.getInstance("Ed25519");
+            signature.initSign(guardKeys.getPrivate());
+            signature.update(canonical);
+            return signature.sign();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Ed25519 failed to sign", e);
+        }
+    }
+
+    private boolean verifies(byte[] canonical, byte[] bytes) {
+        try {
+            var signature = Signature.getInstance("Ed25519");
+            signature.initVerify(guardKeys.getPublic());
+            signature.update(canonical);
+            return signature.verify(bytes);
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
+    }
+}

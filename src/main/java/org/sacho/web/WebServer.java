@@ -1,0 +1,58 @@
+package org.sacho.web;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.sacho.Installation;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/// The HTTPS server around an unlocked installation.
+public final class WebServer {
+
+    private final ServletWebServerApplicationContext context;
+    private final Installation installation;
+
+    private WebServer(ServletWebServerApplicationContext context, Installation installation) {
+        this.context = context;
+        this.installation = installation;
+    }
+
+    /// Starts serving; returns once requests are answered.
+    public static WebServer start(Installation installation, Path data, String address, int port) {
+        var application = new SpringApplication(WebConfiguration.class);
+        application.setBannerMode(Banner.Mode.OFF);
+        application.setLogStartupInfo(false);
+        application.setRegisterShutdownHook(false);
+        application.setDefaultProperties(properties(data, address, port));
+        application.addInitializers(context -> {
+            var generic = (GenericApplicationContext) context;
+            generic.registerBean(Installation.class, () -> installation, bean -> bean.setDestroyMethodName(""));
+            generic.registerBean(ServerFolder.class, () -> new ServerFolder(data));
+        });
+        return new WebServer((ServletWebServerApplicationContext) application.run(), installation);
+    }
+
+    private static Map<String, Object> properties(Path data, String address, int port) {
+        var properties = new HashMap<String, Object>();
+        properties.put("server.port", Integer.toString(port));
+        properties.put("server.address", address);
+        properties.put(
+                "server.tomcat.basedir", data.resolve("tmp").resolve("web").toString());
+        return properties;
+    }
+
+    public int port() {
+        return Objects.requireNonNull(context.getWebServer(), "the server has stopped")
+                .getPort();
+    }
+
+    /// Answers what is under way, then locks the installation again.
+    public void stop() {
+        context.close();
+        installation.close();
+    }
+}

@@ -1,0 +1,118 @@
+package org.sacho.web.api;
+
+import java.util.Locale;
+import org.sacho.access.AccessJournal.JournalUnavailableException;
+import org.sacho.audit.AuditUnavailableException;
+import org.sacho.meeting.RefusedException;
+import org.sacho.transcript.MalformedTranscriptException;
+import org.sacho.transcript.TranscriptReader;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.web.ErrorResponseException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
+
+/// Every no of the REST interface as problem details (RFC 9457), worded once, without a word of content.
+@RestControllerAdvice(basePackageClasses = ApiProblems.class)
+class ApiProblems {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ApiProblems.class);
+
+    private final MessageSource messages;
+
+    ApiProblems(MessageSource messages) {
+        this.messages = messages;
+    }
+
+    @ExceptionHandler
+    ProblemDetail refused(RefusedException e, Locale locale) {
+        var detail = messages.getMessage("refused." + e.code(), e.arguments().toArray(), e.code(), locale);
+        return problem(status(e.kind()), e.code(), String.valueOf(detail));
+    }
+
+    @ExceptionHandler
+    ProblemDetail malformed(MalformedTranscriptException e, Locale locale) {
+        var status = e.reason() == MalformedTranscriptException.Reason.TOO_LARGE
+                ? HttpStatus.CONTENT_TOO_LARGE
+                : HttpStatus.UNPROCESSABLE_CONTENT;
+        var code = e.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return problem(status, code, e.getMessage() == null ? code : e.getMessage());
+    }
+
+    @ExceptionHandler
+    ProblemDetail tooLarge(MaxUploadSizeExceededException e) {
+        return problem(
+                HttpStatus.CONTENT_TOO_LARGE,
+                "too-large",
+                "The file is larger than " + TranscriptReader.MAX_SOURCE_BYTES / 1024 / 1024
+                        + " MB. Split the transcript and upload the parts as meetings of their own. Nothing was kept.");
+    }
+
+    @ExceptionHandler({HttpMessageNotReadableException.class, MultipartException.class})
+    ProblemDetail unreadable(Exception e) {
+        return problem(
+                HttpStatus.BAD_REQUEST,
+                "unreadable-request",
+                "The request cannot be read; see the interface description.");
+    }
+
+    @ExceptionHandler({AuditUnavailableException.class, JournalUnavailableException.class})
+    ProblemDetail notOnRecord(Exception e) {
+        return problem(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "audit-unavailable",
+                "The audit log cannot be written, so nothing is shown or changed. Tell your administrator to look at the disk.");
+    }
+
+    @ExceptionHandler
+    ProblemDetail denied(AccessDeniedException e) {
+        return problem(HttpStatus.FORBIDDEN, "not-your-role", "Your role does not include this.");
+    }
+
+    @ExceptionHandler
+    ProblemDetail framework(ErrorResponseException e) {
+        return problem(
+                e.getStatusCode(), "bad-request", "The request cannot be answered; see the interface description.");
+    }
+
+    @ExceptionHandler
+    ProblemDetail unforeseen(Exception e) {
+        if (e instanceof org.springframework.web.ErrorResponse response) {
+            return problem(
+                    response.getStatusCode(),
+                    "bad-request",
+                    "The request cannot be answered; see the interface description.");
+        }
+        // Messages may quote what was read, so only the kind of failure is logged.
+        LOG.error("request failed: {}", Failures.kinds(e));
+        return problem(
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "failed",
+                "Something broke. Nothing was released; tell your administrator.");
+    }
+
+    private static HttpStatus status(RefusedException.Kind kind) {
+        return switch (kind) {
+            case INVALID -> HttpStatus.UNPROCESSABLE_CONTENT;
+            case FORBIDDEN -> HttpStatus.FORBIDDEN;
+            case NOT_FOUND -> HttpStatus.NOT_FOUND;
+            case CONFLICT -> HttpStatus.CONFLICT;
+            case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
+            case UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
+        };
+    }
+
+    private static ProblemDetail problem(HttpStatusCode status, String code, String detail) {
+        var problem = ProblemDetail.forStatusAndDetail(status, detail);
+        problem.setProperty("code", code);
+        return problem;
+    }
+}

@@ -1,0 +1,27 @@
+package org.sacho.web.api;
+
+import java.util.List;
+import org.sacho.Installation;
+import org.sacho.access.Target;
+import org.sacho.meeting.Access;
+import org.sacho.minutes.ReleasedMinutes;
+import org.sacho.subject.Subject;
+
+/// Released minutes for one reader.
+public record Shelf(Installation sacho) {
+
+    /// Reads an edition, or answers as if there were none.
+    public ReleasedMinutes read(Subject subject, String id) {
+        var target = sacho.shelves().target(id).orElseGet(() -> sacho.access().unknown("minutes", id));
+        var grant = Access.orNotFound(sacho.monitor().decideRead(subject, target));
+        return sacho.shelves().open(grant, id);
+    }
+
+    /// Everything released that did not come out of one of these working meetings.
+    public List<Target> othersThan(List<String> meetings) {
+        var known = sacho.releases().shelvedFrom(meetings);
+        return sacho.shelves().targets().stream()
+                .filter(target -> !known.contains(target.id()))
+                .toList();
+    }
+}

@@ -1,0 +1,39 @@
+package org.sacho.web.security;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.sacho.Installation;
+import org.sacho.subject.Role;
+import org.sacho.subject.Subject;
+import org.sacho.subject.SubjectId;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.stereotype.Component;
+
+/// Who is behind a request, with the roles and the clearance they have at this moment, not those they had when
+/// they signed in.
+@Component
+public class CurrentPeople {
+
+    private final Installation installation;
+
+    CurrentPeople(Installation installation) {
+        this.installation = installation;
+    }
+
+    public Optional<Subject> of(Authentication authentication) {
+        return authentication.getPrincipal() instanceof SubjectId id
+                ? installation.accounts().subject(id)
+                : Optional.empty();
+    }
+
+    /// Lets a request pass whose sender holds one of the roles now.
+    AuthorizationManager<RequestAuthorizationContext> holding(Role... roles) {
+        return (authentication, context) -> new AuthorizationDecision(Optional.ofNullable(authentication.get())
+                .flatMap(this::of)
+                .filter(subject -> Arrays.stream(roles).anyMatch(subject::fills))
+                .isPresent());
+    }
+}
