@@ -1,5 +1,7 @@
 package org.sacho.policy;
 
+import java.util.Locale;
+
 /// Writes a text as a JSON string. The kernel does without a JSON library.
 final class JsonText {
 
@@ -11,7 +13,7 @@ final class JsonText {
             if (c == '"' || c == '\\') {
                 json.append('\\').append((char) c);
             } else if (c < 0x20 || Character.isSurrogate((char) c)) {
-                json.append("\\u%04x".formatted(c));
+                json.append(String.format(Locale.ROOT, "\\u%04x", c));
             } else {
                 json.append((char) c);
             }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.sacho.policy.InvalidPolicyException.Problem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -71,16 +72,21 @@ public final class PolicyCommand implements Runnable {
     }
 
     private static String valid(String file, PolicySnapshot policy) {
-        return "{\"file\":%s,\"valid\":true,\"id\":%s,\"version\":%s,\"digest\":%s}"
-                .formatted(
-                        JsonText.of(file),
-                        JsonText.of(policy.id()),
-                        JsonText.of(policy.version()),
-                        JsonText.of(policy.digest().hex()));
+        return String.format(
+                Locale.ROOT,
+                "{\"file\":%s,\"valid\":true,\"id\":%s,\"version\":%s,\"digest\":%s}",
+                JsonText.of(file),
+                JsonText.of(policy.id()),
+                JsonText.of(policy.version()),
+                JsonText.of(policy.digest().hex()));
     }
 
     private static String invalid(Problem problem) {
-        return "{\"file\":%s,\"line\":%d,\"message\":%s}"
-                .formatted(JsonText.of(problem.file()), problem.line(), JsonText.of(problem.message()));
+        return String.format(
+                Locale.ROOT,
+                "{\"file\":%s,\"line\":%d,\"message\":%s}",
+                JsonText.of(problem.file()),
+                problem.line(),
+                JsonText.of(problem.message()));
     }
 }

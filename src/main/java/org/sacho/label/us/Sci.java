@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Sensitive compartmented information: control systems, their compartments and those' sub-compartments, each in
+/// Sensitive compartmented information: control systems, their compartments and the sub-compartments of those, each in
 /// the order of the Register (numbers before letters).
 record Sci(SortedMap<String, SortedMap<String, SortedSet<String>>> systems) {
 
