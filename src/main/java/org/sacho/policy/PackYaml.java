@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Locale;
 import java.util.Optional;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -76,7 +77,7 @@ final class PackYaml {
                 line++;
             }
             if (character == 0xFEFF || !StreamReader.isPrintable(character)) {
-                problems.add(line, "remove the invisible character U+%04X".formatted(character));
+                problems.add(line, String.format(Locale.ROOT, "remove the invisible character U+%04X", character));
                 return false;
             }
         }
