@@ -1,0 +1,6 @@
+/// Full-text search in memory, one index for each label of a meeting, so that what a reader may not see has no
+/// influence on what they find.
+@NullMarked
+package org.sacho.enclave.index;
+
+import org.jspecify.annotations.NullMarked;
