@@ -102,7 +102,9 @@ final class CueText {
         }
         flush();
         int space = inside.indexOf(' ');
-        String annotation = space < 0 || inside.startsWith("/") ? "" : decode(inside.substring(space + 1)).strip();
+        String annotation = space < 0 || inside.startsWith("/")
+                ? ""
+                : decode(inside.substring(space + 1)).strip();
         speaker = annotation.isEmpty() ? null : annotation;
     }
 

@@ -18,7 +18,8 @@ final class GoogleMeet implements Grammar {
     @Override
     public Optional<Reading> read(Script script) {
         List<String> lines = script.lines();
-        boolean meet = lines.stream().filter(line -> line.length() < MAX_FURNITURE)
+        boolean meet = lines.stream()
+                .filter(line -> line.length() < MAX_FURNITURE)
                 .anyMatch(line -> line.contains(DISCLAIMER) || END.matcher(line).matches());
         if (!meet) {
             return Optional.empty();

@@ -15,7 +15,10 @@ final class HtmlTranscript implements Grammar {
 
     @Override
     public Optional<Reading> read(Script script) throws MalformedTranscriptException {
-        String head = script.text().substring(0, Math.min(script.text().length(), 500)).strip().toLowerCase(Locale.ROOT);
+        String head = script.text()
+                .substring(0, Math.min(script.text().length(), 500))
+                .strip()
+                .toLowerCase(Locale.ROOT);
         boolean markup = head.startsWith("<html") || head.startsWith("<!") || head.startsWith("<?xml");
         if (!markup && !head.startsWith(CITE)) {
             return Optional.empty();

@@ -11,7 +11,8 @@ import org.sacho.transcript.MalformedTranscriptException.Reason;
 /// rest (`present+`, queueing, links) is the chat beside it.
 final class IrcLog implements Grammar {
 
-    private static final Pattern LINE = Pattern.compile("\\[\\d{4}-\\d{2}-\\d{2}T[\\d:.]{5,15}Z?]\\t<(.{1,100}?)>\\t(.*)", Pattern.DOTALL);
+    private static final Pattern LINE =
+            Pattern.compile("\\[\\d{4}-\\d{2}-\\d{2}T[\\d:.]{5,15}Z?]\\t<(.{1,100}?)>\\t(.*)", Pattern.DOTALL);
     private static final String BOT = "Transcriber";
 
     private record Message(String nick, String text) {
@@ -43,13 +44,16 @@ final class IrcLog implements Grammar {
         List<Utterance> scribed = messages.stream()
                 .filter(message -> message.nick().equals(BOT))
                 .flatMap(message -> Label.of(message.text()).stream())
-                .filter(label -> label.looksLikeName() && !label.text().isBlank() && !label.name().equals("Meeting"))
+                .filter(label -> label.looksLikeName()
+                        && !label.text().isBlank()
+                        && !label.name().equals("Meeting"))
                 .map(label -> Utterance.untimed(label.name(), label.text()))
                 .toList();
         return scribed.isEmpty()
                 ? messages.stream()
                         .filter(message -> !message.text().isBlank())
-                        .map(message -> Utterance.untimed(message.nick(), message.text().strip()))
+                        .map(message ->
+                                Utterance.untimed(message.nick(), message.text().strip()))
                         .toList()
                 : scribed;
     }

@@ -23,7 +23,10 @@ final class JsonSpoken {
 
     /// One element of a list, its times still in the unit of the file.
     record Spoken(
-            @Nullable String speaker, @Nullable Double start, @Nullable Double end, String text) {
+            @Nullable String speaker,
+            @Nullable Double start,
+            @Nullable Double end,
+            String text) {
 
         boolean says() {
             return !text.isBlank();
@@ -60,7 +63,8 @@ final class JsonSpoken {
             Set.of("/meeting_transcripts/", "/results/utterances/", "/segments/", "/utterances/", "/words/");
     private static final String CHANNELS = "/results/channels/";
     /// The later names win: Deepgram writes both the bare and the punctuated word.
-    private static final List<String> TEXTS = List.of("word", "text", "transcript", "content", "body", "punctuated_word");
+    private static final List<String> TEXTS =
+            List.of("word", "text", "transcript", "content", "body", "punctuated_word");
     private static final double LONGEST = 1e12;
 
     private final Map<String, List<Spoken>> lists = new HashMap<>();

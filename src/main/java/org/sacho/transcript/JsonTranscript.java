@@ -52,7 +52,9 @@ final class JsonTranscript implements Grammar {
     }
 
     private static Reading each(Format format, List<Spoken> spoken, long unit) {
-        return new Reading(format, spoken.stream().filter(Spoken::says).map(s -> s.utterance(unit)).toList());
+        return new Reading(
+                format,
+                spoken.stream().filter(Spoken::says).map(s -> s.utterance(unit)).toList());
     }
 
     /// Every channel is a microphone; without diarization its number is the speaker when there are several.
@@ -97,11 +99,16 @@ final class JsonTranscript implements Grammar {
         List<Utterance> turns = new ArrayList<>();
         int from = 0;
         for (int to = 1; to <= words.size(); to++) {
-            if (to == words.size() || !Objects.equals(words.get(to).speaker(), words.get(from).speaker())) {
+            if (to == words.size()
+                    || !Objects.equals(words.get(to).speaker(), words.get(from).speaker())) {
                 List<Utterance> turn = words.subList(from, to);
-                String text = String.join(" ", turn.stream().map(Utterance::text).toList());
+                String text =
+                        String.join(" ", turn.stream().map(Utterance::text).toList());
                 turns.add(new Utterance(
-                        turn.getFirst().speaker(), turn.getFirst().startMs(), turn.getLast().endMs(), text));
+                        turn.getFirst().speaker(),
+                        turn.getFirst().startMs(),
+                        turn.getLast().endMs(),
+                        text));
                 from = to;
             }
         }

@@ -13,7 +13,8 @@ final class KoreanMinutes implements Grammar {
 
     private static final Pattern ADJOURNED = Pattern.compile("\\s*\\(\\d{1,2}시\\s?\\d{1,2}분\\s?산회\\)\\s*");
     /// A role glued to a name, as councils write it, when no second space tells the name from the words.
-    private static final Pattern GLUED = Pattern.compile("(\\S{2,20}(?:위원장|위원|의원|의장|委員|議員|과장|국장|실장|장관))\\s+(.*)", Pattern.DOTALL);
+    private static final Pattern GLUED =
+            Pattern.compile("(\\S{2,20}(?:위원장|위원|의원|의장|委員|議員|과장|국장|실장|장관))\\s+(.*)", Pattern.DOTALL);
     private static final int MAX_LABEL = 60;
     private static final int MAX_WORDS = 4;
 
@@ -50,7 +51,9 @@ final class KoreanMinutes implements Grammar {
         for (String line : lines) {
             int from = 0;
             for (int at = 1; at < line.length(); at++) {
-                if (isMark(line, at) && Character.isWhitespace(line.charAt(at - 1)) && labelEnd(line.substring(at + 1, Math.min(line.length(), at + MAX_LABEL))) > 0) {
+                if (isMark(line, at)
+                        && Character.isWhitespace(line.charAt(at - 1))
+                        && labelEnd(line.substring(at + 1, Math.min(line.length(), at + MAX_LABEL))) > 0) {
                     cut.add(line.substring(from, at));
                     from = at;
                 }
@@ -76,9 +79,7 @@ final class KoreanMinutes implements Grammar {
             return Optional.of(new Statement(rest.substring(0, end), rest.substring(end)));
         }
         Matcher glued = GLUED.matcher(rest);
-        return glued.matches()
-                ? Optional.of(new Statement(glued.group(1), glued.group(2)))
-                : Optional.empty();
+        return glued.matches() ? Optional.of(new Statement(glued.group(1), glued.group(2))) : Optional.empty();
     }
 
     /// Where two spaces or a tab end the label; -1 without them.

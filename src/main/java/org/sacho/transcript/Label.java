@@ -1,6 +1,7 @@
 package org.sacho.transcript;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,9 +14,33 @@ record Label(String name, String text) {
     private static final int MAX_WORDS = 6;
     /// Heads of minutes that look like speakers.
     private static final Set<String> HEADINGS = Set.of(
-            "일시", "일자", "장소", "참석자", "참석", "안건", "제목", "주제", "작성자", "회의명", "date", "time", "place",
-            "location", "attendees", "present", "subject", "topic", "agenda", "title", "note", "from", "to", "cc", "sent");
-    private static final Set<String> PARTICLES = Set.of("de", "da", "di", "du", "la", "le", "van", "von", "der", "den", "of");
+            "일시",
+            "일자",
+            "장소",
+            "참석자",
+            "참석",
+            "안건",
+            "제목",
+            "주제",
+            "작성자",
+            "회의명",
+            "date",
+            "time",
+            "place",
+            "location",
+            "attendees",
+            "present",
+            "subject",
+            "topic",
+            "agenda",
+            "title",
+            "note",
+            "from",
+            "to",
+            "cc",
+            "sent");
+    private static final Set<String> PARTICLES =
+            Set.of("de", "da", "di", "du", "la", "le", "van", "von", "der", "den", "of");
 
     /// At the first colon that a space follows; full-width colons need none.
     static Optional<Label> of(String line) {
@@ -25,7 +50,8 @@ record Label(String name, String text) {
                 String name = unbracketed(line.substring(0, at));
                 return name.isBlank() || name.endsWith(" ")
                         ? Optional.empty()
-                        : Optional.of(new Label(name.strip(), line.substring(at + 1).strip()));
+                        : Optional.of(
+                                new Label(name.strip(), line.substring(at + 1).strip()));
             }
         }
         return Optional.empty();
@@ -40,7 +66,7 @@ record Label(String name, String text) {
         String[] words = name.split("[ _]+", -1);
         return words.length <= MAX_WORDS
                 && name.codePoints().anyMatch(Character::isLetter)
-                && name.codePoints().noneMatch(c -> ";!?\"“”<>{}|=/".indexOf(c) >= 0 && c != '|')
+                && name.codePoints().noneMatch(c -> ";!?\"“”<>{}=/".indexOf(c) >= 0)
                 && !isHeading()
                 && (words.length == 1 || Arrays.stream(words).allMatch(Label::isNameWord));
     }
@@ -51,7 +77,7 @@ record Label(String name, String text) {
     }
 
     boolean isHeading() {
-        return HEADINGS.contains(name.toLowerCase(java.util.Locale.ROOT).replace(" ", ""));
+        return HEADINGS.contains(name.toLowerCase(Locale.ROOT).replace(" ", ""));
     }
 
     private static boolean isNameWord(String word) {

@@ -7,7 +7,11 @@ import org.jspecify.annotations.Nullable;
 /// @param ordinal from 1, without gaps within a transcript
 /// @param startMs of the whole utterance: nothing is interpolated
 public record Passage(
-        int ordinal, @Nullable String speaker, @Nullable Long startMs, @Nullable Long endMs, String text) {
+        int ordinal,
+        @Nullable String speaker,
+        @Nullable Long startMs,
+        @Nullable Long endMs,
+        String text) {
 
     @Override
     public String toString() {

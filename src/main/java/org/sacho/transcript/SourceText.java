@@ -8,7 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.sacho.transcript.MalformedTranscriptException.Reason;
 
-/// Decodes bytes into text without guessing: byte order mark, else strict UTF-8, else strict CP949 that reads as Korean.
+/// Decodes bytes into text without guessing: byte order mark, else strict UTF-8, else strict CP949 that reads as
+/// Korean.
 final class SourceText {
 
     private static final Charset CP949 = Charset.forName("x-windows-949");
@@ -68,8 +69,20 @@ final class SourceText {
     /// Western, Chinese and Japanese bytes can pass as CP949, but come out as rare hanja and symbols.
     private static boolean isKorean(String text) {
         long foreign = text.codePoints().filter(c -> c > 127).count();
-        long hangul = text.codePoints().filter(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HANGUL).count();
+        long hangul = text.codePoints()
+                .filter(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HANGUL)
+                .count();
         return hangul * 10 >= foreign * 7;
+    }
+
+    /// Office files hold stray controls that no XML may carry; here they are visible, not lost.
+    static String printable(String text) {
+        return text.chars().noneMatch(SourceText::isBinary)
+                ? text
+                : text.codePoints()
+                        .map(c -> isBinary(c) ? '\uFFFD' : c)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString();
     }
 
     private static boolean hasControls(byte[] source) {
@@ -94,6 +107,7 @@ final class SourceText {
     }
 
     static boolean startsWith(byte[] source, byte[] prefix) {
-        return source.length >= prefix.length && Arrays.mismatch(source, 0, prefix.length, prefix, 0, prefix.length) < 0;
+        return source.length >= prefix.length
+                && Arrays.mismatch(source, 0, prefix.length, prefix, 0, prefix.length) < 0;
     }
 }

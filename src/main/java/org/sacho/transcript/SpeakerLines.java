@@ -17,7 +17,8 @@ final class SpeakerLines implements Grammar {
     private static final String TIME = "[\\[(]?(\\d{1,4}(?::\\d{2}){1,2})(?:[.,]\\d{1,3})?[\\])]?";
     private static final Pattern BEFORE = Pattern.compile(TIME + "\\s+(.*)", Pattern.DOTALL);
     private static final Pattern AFTER = Pattern.compile("(.{1,80}?)\\s*[\\[(](\\d{1,4}(?::\\d{2}){1,2})[\\])]:?");
-    private static final Pattern BOLD = Pattern.compile("\\*\\*(.{1,80}?):?\\*\\*:?\\s*(?:" + TIME + ")?\\s*(.*)", Pattern.DOTALL);
+    private static final Pattern BOLD =
+            Pattern.compile("\\*\\*(.{1,80}?):?\\*\\*:?\\s*(?:" + TIME + ")?\\s*(.*)", Pattern.DOTALL);
     private static final Pattern SCRIBING = Pattern.compile(".{1,80} (?:is|are) scribing\\.");
 
     private record Line(@Nullable Long startMs, Label label) {
@@ -39,7 +40,10 @@ final class SpeakerLines implements Grammar {
         for (String text : lines) {
             Optional<Line> line = line(text);
             if (line.isPresent()) {
-                turns.begin(line.get().label().name(), line.get().startMs(), line.get().label().text());
+                turns.begin(
+                        line.get().label().name(),
+                        line.get().startMs(),
+                        line.get().label().text());
                 speaking = true;
             } else if (speaking && !isHeading(text)) {
                 turns.line(text);
@@ -58,7 +62,9 @@ final class SpeakerLines implements Grammar {
         }
         return first == lines.size()
                 ? lines
-                : lines.subList(first, lines.size()).stream().filter(line -> !isScribing(line)).toList();
+                : lines.subList(first, lines.size()).stream()
+                        .filter(line -> !isScribing(line))
+                        .toList();
     }
 
     private static boolean isScribing(String line) {

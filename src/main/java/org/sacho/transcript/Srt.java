@@ -40,7 +40,8 @@ final class Srt implements Grammar {
         String speaker = null;
         boolean labelled = false;
         for (Cue cue : cues(script.lines())) {
-            Optional<Label> label = cue.lines().stream().findFirst().flatMap(Label::of).filter(Srt::isSpeaker);
+            Optional<Label> label =
+                    cue.lines().stream().findFirst().flatMap(Label::of).filter(Srt::isSpeaker);
             labelled = labelled || (utterances.isEmpty() && label.isPresent());
             boolean named = labelled && label.isPresent();
             speaker = named ? label.get().name() : speaker;
@@ -63,7 +64,8 @@ final class Srt implements Grammar {
 
     private static String spoken(String payload) {
         String plain = POSITION.matcher(payload).replaceAll("");
-        return String.join(" ", CueText.voices(plain).stream().map(CueText.Voice::text).toList());
+        return String.join(
+                " ", CueText.voices(plain).stream().map(CueText.Voice::text).toList());
     }
 
     private static List<Cue> cues(List<String> lines) throws MalformedTranscriptException {
@@ -85,7 +87,8 @@ final class Srt implements Grammar {
 
     /// A number counts cues only right before a timing; elsewhere somebody said it.
     private static boolean isSequenceNumber(List<String> lines, int at) {
-        boolean timingFollows = at + 1 < lines.size() && Timing.of(lines.get(at + 1)).isPresent();
+        boolean timingFollows =
+                at + 1 < lines.size() && Timing.of(lines.get(at + 1)).isPresent();
         boolean first = at == 0 || lines.get(at - 1).isBlank();
         return timingFollows && first && NUMBER.matcher(lines.get(at)).matches();
     }

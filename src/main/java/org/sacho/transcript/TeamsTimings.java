@@ -11,8 +11,8 @@ final class TeamsTimings implements Grammar {
     /// The table of properties at the end is not speech.
     private static final String TABLE_CELL = "\t";
 
-    private static final Pattern UNPADDED =
-            Pattern.compile("\\s{0,9}\\d{1,2}:\\d{1,2}:\\d{1,2}\\.\\d{1,3} --> \\d{1,2}:\\d{1,2}:\\d{1,2}\\.\\d{1,3}\\s{0,9}");
+    private static final Pattern UNPADDED = Pattern.compile(
+            "\\s{0,9}\\d{1,2}:\\d{1,2}:\\d{1,2}\\.\\d{1,3} --> \\d{1,2}:\\d{1,2}:\\d{1,2}\\.\\d{1,3}\\s{0,9}");
 
     @Override
     public Optional<Reading> read(Script script) {
@@ -20,7 +20,8 @@ final class TeamsTimings implements Grammar {
                 .takeWhile(line -> !line.startsWith(TABLE_CELL))
                 .filter(line -> !line.isBlank())
                 .toList();
-        boolean document = !script.extension().equals("vtt") && !script.extension().equals("srt");
+        boolean document =
+                !script.extension().equals("vtt") && !script.extension().equals("srt");
         if (!document || lines.isEmpty() || !isHead(lines.getFirst())) {
             return Optional.empty();
         }

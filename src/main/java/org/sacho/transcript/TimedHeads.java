@@ -25,7 +25,9 @@ final class TimedHeads implements Grammar {
 
     @Override
     public Optional<Reading> read(Script script) {
-        List<String> lines = script.lines().stream().filter(line -> line.length() < MAX_FURNITURE).toList();
+        List<String> lines = script.lines().stream()
+                .filter(line -> line.length() < MAX_FURNITURE)
+                .toList();
         if (lines.stream().anyMatch(line -> TEAMS_NOTICE.matcher(line).matches())) {
             return reading(Format.TEAMS_DOCUMENT, script, 1);
         }
@@ -37,8 +39,8 @@ final class TimedHeads implements Grammar {
 
     private static Optional<Reading> reading(Format format, Script script, int gap) {
         boolean participants = format == Format.CLOVA;
-        List<Utterance> turns = HeadedTurns.read(
-                script.lines(), line -> head(line, gap, participants), line -> isNoise(format, line));
+        List<Utterance> turns =
+                HeadedTurns.read(script.lines(), line -> head(line, gap, participants), line -> isNoise(format, line));
         return turns.isEmpty() ? Optional.empty() : Optional.of(new Reading(format, turns));
     }
 
@@ -65,12 +67,17 @@ final class TimedHeads implements Grammar {
 
     /// A sentence that ends in a time of day is no head.
     private static boolean isName(String words) {
-        return words.split(" ", -1).length <= 8 && !words.endsWith(".") && !words.endsWith(",") && !words.endsWith("오후") && !words.endsWith("오전");
+        return words.split(" ", -1).length <= 8
+                && !words.endsWith(".")
+                && !words.endsWith(",")
+                && !words.endsWith("오후")
+                && !words.endsWith("오전");
     }
 
     private static boolean isNoise(Format format, String line) {
         return line.length() < MAX_FURNITURE
                 && (FOOTER.matcher(line).matches()
-                        || (format == Format.TEAMS_DOCUMENT && TEAMS_NOTICE.matcher(line).matches()));
+                        || (format == Format.TEAMS_DOCUMENT
+                                && TEAMS_NOTICE.matcher(line).matches()));
     }
 }

@@ -29,6 +29,8 @@ record Timing(long startMs, long endMs) {
     /// Garbage right behind a clock may belong to it, unless its milliseconds are complete.
     private static boolean endsThere(String right, int end) {
         int fraction = Math.max(right.lastIndexOf('.', end - 1), right.lastIndexOf(',', end - 1));
-        return end == right.length() || Character.isWhitespace(right.charAt(end)) || (fraction > 0 && end - fraction == 4);
+        return end == right.length()
+                || Character.isWhitespace(right.charAt(end))
+                || (fraction > 0 && end - fraction == 4);
     }
 }

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 /// @param startMs milliseconds from the start of the recording, null when the source does not say
 /// @param endMs null when the source does not say
 public record Utterance(
-        @Nullable String speaker, @Nullable Long startMs, @Nullable Long endMs, String text) {
+        @Nullable String speaker,
+        @Nullable Long startMs,
+        @Nullable Long endMs,
+        String text) {
 
     public Utterance {
         if (text.isBlank()) {

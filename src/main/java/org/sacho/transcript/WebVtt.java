@@ -66,7 +66,9 @@ final class WebVtt implements Grammar {
     /// Zoom and whisperX put the name before every text; elsewhere a colon belongs to the sentence.
     private static boolean isPrefixed(List<Cue> cues) {
         long labelled = cues.stream()
-                .filter(cue -> Label.of(cue.payload()).filter(l -> !l.name().startsWith("<v")).isPresent())
+                .filter(cue -> Label.of(cue.payload())
+                        .filter(l -> !l.name().startsWith("<v"))
+                        .isPresent())
                 .count();
         return labelled > 0 && labelled * 2 >= cues.size();
     }

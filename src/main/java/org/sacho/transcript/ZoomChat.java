@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /// The chat of a Zoom meeting: `HH:MM:SS<TAB>Name:<TAB>message`; further lines of a message have no prefix.
 final class ZoomChat implements Grammar {
 
-    private static final Pattern MESSAGE = Pattern.compile("(\\d{1,2}:\\d{2}:\\d{2})\\t(.{1,120}?):?\\t(.*)", Pattern.DOTALL);
+    private static final Pattern MESSAGE =
+            Pattern.compile("(\\d{1,2}:\\d{2}:\\d{2})\\t(.{1,120}?):?\\t(.*)", Pattern.DOTALL);
     private static final int MAX_PREFIX = 140;
 
     @Override

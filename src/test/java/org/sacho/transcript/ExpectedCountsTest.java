@@ -63,13 +63,24 @@ final class ExpectedCountsTest {
         if (expected.has("cues")) {
             softly.assertThat(read.size()).as("cues").isEqualTo(count - silent);
         }
-        softly.assertThat(turns(read)).as("turns").isEqualTo(expected.get("turns").asInt());
+        softly.assertThat(turns(read))
+                .as("turns")
+                .isEqualTo(expected.get("turns").asInt());
         softly.assertThat(read.stream().filter(u -> u.speaker() == null).count())
                 .as("unlabelled")
                 .isEqualTo(expected.get("unlabelled_cues").asLong() - silent);
-        List<String> speakers = read.stream().map(Utterance::speaker).filter(Objects::nonNull).distinct().toList();
-        softly.assertThat(speakers.size()).as("speakers").isEqualTo(expected.get("speakers").asInt());
-        List<String> labels = expected.get("speaker_labels").valueStream().map(JsonNode::asString).toList();
+        List<String> speakers = read.stream()
+                .map(Utterance::speaker)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        softly.assertThat(speakers.size())
+                .as("speakers")
+                .isEqualTo(expected.get("speakers").asInt());
+        List<String> labels = expected.get("speaker_labels")
+                .valueStream()
+                .map(JsonNode::asString)
+                .toList();
         softly.assertThat(new HashSet<>(speakers)).as("labels").containsAll(labels);
         checkOne(softly, "first", read.getFirst(), expected.get("first"));
         checkOne(softly, "last", read.getLast(), expected.get("last"));
@@ -77,13 +88,21 @@ final class ExpectedCountsTest {
     }
 
     private static void checkOne(SoftAssertions softly, String which, Utterance read, JsonNode expected) {
-        softly.assertThat(read.speaker()).as(which).isEqualTo(expected.get("speaker").asString(null));
-        softly.assertThat(spaced(read.text())).as(which).isEqualTo(spaced(expected.get("text").asString()));
+        softly.assertThat(read.speaker())
+                .as(which)
+                .isEqualTo(expected.get("speaker").asString(null));
+        softly.assertThat(spaced(read.text()))
+                .as(which)
+                .isEqualTo(spaced(expected.get("text").asString()));
         if (expected.has("start_ms")) {
-            softly.assertThat(read.startMs()).as(which).isEqualTo(expected.get("start_ms").asLong());
+            softly.assertThat(read.startMs())
+                    .as(which)
+                    .isEqualTo(expected.get("start_ms").asLong());
         }
         if (expected.has("end_ms")) {
-            softly.assertThat(read.endMs()).as(which).isEqualTo(expected.get("end_ms").asLong());
+            softly.assertThat(read.endMs())
+                    .as(which)
+                    .isEqualTo(expected.get("end_ms").asLong());
         }
     }
 

@@ -30,21 +30,26 @@ final class PassagesTest {
     void longUtterance_ofSentences_isCutAtTheirEnds(String sentence) {
         List<String> texts = texts(sentence.repeat(1 + 3 * MAX / sentence.length()));
         assertThat(texts).hasSizeGreaterThan(2).allSatisfy(text -> {
-            assertThat(text).hasSizeLessThanOrEqualTo(MAX).startsWith(sentence.strip()).endsWith(sentence.strip());
+            assertThat(text)
+                    .hasSizeLessThanOrEqualTo(MAX)
+                    .startsWith(sentence.strip())
+                    .endsWith(sentence.strip());
         });
     }
 
     @Test
     void longSentence_withoutEnd_isCutAtSpaces() {
-        assertThat(texts("word ".repeat(MAX))).allSatisfy(text -> assertThat(text).endsWith("word"));
+        assertThat(texts("word ".repeat(MAX)))
+                .allSatisfy(text -> assertThat(text).endsWith("word"));
     }
 
     @Test
     void longWord_ofPairs_isNeverCutWithinAPair() {
         for (int offset = 0; offset < 2; offset++) {
             List<String> texts = texts("a".repeat(offset) + "𠀀".repeat(MAX));
-            assertThat(texts).allSatisfy(text -> assertThat(text.codePoints())
-                    .noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
+            assertThat(texts)
+                    .allSatisfy(text -> assertThat(text.codePoints())
+                            .noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
             assertThat(String.join("", texts)).hasSize(offset + 2 * MAX);
         }
     }
@@ -59,8 +64,8 @@ final class PassagesTest {
 
     @Test
     void ordinals_runFromOneWithoutGaps() {
-        List<Passage> passages = Passages.of(transcript(
-                new Utterance("A", 0L, null, "One. ".repeat(MAX)), new Utterance("B", 5L, null, "Two.")));
+        List<Passage> passages = Passages.of(
+                transcript(new Utterance("A", 0L, null, "One. ".repeat(MAX)), new Utterance("B", 5L, null, "Two.")));
         assertThat(passages.stream().map(Passage::ordinal))
                 .containsExactlyElementsOf(
                         IntStream.rangeClosed(1, passages.size()).boxed().toList());

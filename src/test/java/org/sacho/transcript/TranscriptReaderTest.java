@@ -41,7 +41,8 @@ final class TranscriptReaderTest {
 
     @Test
     void file_aboveTheLimit_isTooLarge() {
-        assertThat(reason("a.txt", new byte[TranscriptReader.MAX_SOURCE_BYTES + 1])).isEqualTo(Reason.TOO_LARGE);
+        assertThat(reason("a.txt", new byte[TranscriptReader.MAX_SOURCE_BYTES + 1]))
+                .isEqualTo(Reason.TOO_LARGE);
     }
 
     @ParameterizedTest
@@ -65,7 +66,14 @@ final class TranscriptReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"docx,DAMAGED", "hwp,DAMAGED", "pdf,DAMAGED", "eml,UNKNOWN_FORMAT", "xlsx,UNKNOWN_FORMAT", "json,UNKNOWN_FORMAT"})
+    @CsvSource({
+        "docx,DAMAGED",
+        "hwp,DAMAGED",
+        "pdf,DAMAGED",
+        "eml,UNKNOWN_FORMAT",
+        "xlsx,UNKNOWN_FORMAT",
+        "json,UNKNOWN_FORMAT"
+    })
     void text_underAForeignName_isRefused(String extension, Reason reason) {
         assertThat(reason("a." + extension, utf8("Chair: EXERCISE\n"))).isEqualTo(reason);
     }
@@ -78,8 +86,7 @@ final class TranscriptReaderTest {
     @Test
     void cp949_withoutMark_isReadAsKorean() throws MalformedTranscriptException {
         assertThat(reader.read("a.txt", "훈련처장: 시작합니다.\n참모: 예.".getBytes(CP949)).utterances())
-                .containsExactly(
-                        new Utterance("훈련처장", null, null, "시작합니다."), new Utterance("참모", null, null, "예."));
+                .containsExactly(new Utterance("훈련처장", null, null, "시작합니다."), new Utterance("참모", null, null, "예."));
     }
 
     @Test
@@ -91,14 +98,19 @@ final class TranscriptReaderTest {
     @Test
     void utf16_isReadOnlyWithItsMark() throws MalformedTranscriptException {
         String text = "Chair: EXERCISE\nStaff: Yes.";
-        assertThat(reader.read("a.txt", ("\uFEFF" + text).getBytes(StandardCharsets.UTF_16LE)).utterances()).hasSize(2);
-        assertThat(reader.read("a.txt", ("\uFEFF" + text).getBytes(StandardCharsets.UTF_16BE)).utterances()).hasSize(2);
+        assertThat(reader.read("a.txt", ("\uFEFF" + text).getBytes(StandardCharsets.UTF_16LE))
+                        .utterances())
+                .hasSize(2);
+        assertThat(reader.read("a.txt", ("\uFEFF" + text).getBytes(StandardCharsets.UTF_16BE))
+                        .utterances())
+                .hasSize(2);
         assertThat(reason("a.txt", text.getBytes(StandardCharsets.UTF_16LE))).isEqualTo(Reason.BINARY);
     }
 
     @Test
     void utf8_withBrokenSequenceAfterItsMark_isDamaged() {
-        assertThat(reason("a.txt", new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF, (byte) 0xC3})).isEqualTo(Reason.DAMAGED);
+        assertThat(reason("a.txt", new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF, (byte) 0xC3}))
+                .isEqualTo(Reason.DAMAGED);
     }
 
     @ParameterizedTest
@@ -113,7 +125,8 @@ final class TranscriptReaderTest {
 
     @Test
     void loneSurrogate_inJson_isDamaged() {
-        assertThat(reason("a.json", utf8("{\"segments\":[{\"text\":\"EXERCISE \\ud800\"}]}"))).isEqualTo(Reason.DAMAGED);
+        assertThat(reason("a.json", utf8("{\"segments\":[{\"text\":\"EXERCISE \\ud800\"}]}")))
+                .isEqualTo(Reason.DAMAGED);
     }
 
     @ParameterizedTest
@@ -143,10 +156,14 @@ final class TranscriptReaderTest {
 
     @Test
     void srt_withTextBeforeItsFirstTiming_namesTheLine() {
-        MalformedTranscriptException refused = refusal("a.srt", utf8("1\nEXERCISE\n00:00:01,000 --> 00:00:02,000\nx\n"));
+        MalformedTranscriptException refused =
+                refusal("a.srt", utf8("1\nEXERCISE\n00:00:01,000 --> 00:00:02,000\nx\n"));
         assertThat(refused.reason()).isEqualTo(Reason.DAMAGED);
         assertThat(refused.line()).hasValue(1);
-        assertThat(refused).hasMessageStartingWith("Line 1: ").hasMessageNotContaining("EXERCISE").hasNoCause();
+        assertThat(refused)
+                .hasMessageStartingWith("Line 1: ")
+                .hasMessageNotContaining("EXERCISE")
+                .hasNoCause();
     }
 
     @Test

@@ -14,7 +14,8 @@ final class SandboxCommand implements WorkerCommand {
 
     private static final Path TMP = Path.of("/tmp");
     private static final List<Path> PLACES = List.of(Path.of("/usr/bin/bwrap"), Path.of("/bin/bwrap"));
-    private static final List<String> LIBRARIES = List.of("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/etc/ld.so.cache");
+    private static final List<String> LIBRARIES =
+            List.of("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/etc/ld.so.cache");
     private static final int PROBE_SECONDS = 10;
 
     private final Path bwrap;
@@ -45,8 +46,19 @@ final class SandboxCommand implements WorkerCommand {
 
     private List<String> walls() {
         List<String> walls = new ArrayList<>(List.of(
-                bwrap.toString(), "--unshare-all", "--die-with-parent", "--new-session", "--clearenv",
-                "--cap-drop", "ALL", "--proc", "/proc", "--dev", "/dev", "--tmpfs", TMP.toString()));
+                bwrap.toString(),
+                "--unshare-all",
+                "--die-with-parent",
+                "--new-session",
+                "--clearenv",
+                "--cap-drop",
+                "ALL",
+                "--proc",
+                "/proc",
+                "--dev",
+                "/dev",
+                "--tmpfs",
+                TMP.toString()));
         Stream<String> settings = Stream.of("/etc/java-" + Runtime.version().feature() + "-openjdk");
         Stream.of(LIBRARIES.stream(), Stream.of(JavaCommand.javaHome().toString()), settings, java.classPath().stream())
                 .flatMap(paths -> paths)

@@ -25,7 +25,9 @@ final class DocumentTextTest {
 
     @Test
     void docx_whole_givesEveryParagraph() throws MalformedTranscriptException {
-        assertThat(EXTRACTOR.extract("a.docx", Docx.of("EXERCISE", "Chair: 훈련을 시작합니다.")).lines())
+        assertThat(EXTRACTOR
+                        .extract("a.docx", Docx.of("EXERCISE", "Chair: 훈련을 시작합니다."))
+                        .lines())
                 .containsExactly("EXERCISE", "Chair: 훈련을 시작합니다.");
     }
 
@@ -74,7 +76,8 @@ final class DocumentTextTest {
     void docx_withExternalEntity_opensNeitherFileNorConnection(@TempDir Path folder) throws IOException {
         Path canary = Files.writeString(folder.resolve("canary"), "CANARY", StandardCharsets.UTF_8);
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            for (String target : new String[] {canary.toUri().toString(), "http://127.0.0.1:" + server.getLocalPort()}) {
+            for (String target :
+                    new String[] {canary.toUri().toString(), "http://127.0.0.1:" + server.getLocalPort()}) {
                 byte[] docx = Docx.withDocument(
                         "<!DOCTYPE w SYSTEM \"" + target + "\">", "<w:p><w:r><w:t>EXERCISE</w:t></w:r></w:p>");
                 assertThat(textOrReason(docx)).doesNotContain("CANARY");

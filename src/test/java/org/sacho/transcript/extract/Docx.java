@@ -13,8 +13,7 @@ import java.util.zip.ZipOutputStream;
 final class Docx {
 
     private static final String WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-    private static final String TYPES =
-            """
+    private static final String TYPES = """
             <?xml version="1.0" encoding="UTF-8"?>
             <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
             <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
@@ -22,8 +21,7 @@ final class Docx {
             <Override PartName="/word/document.xml"
               ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/>
             </Types>""";
-    private static final String RELATIONS =
-            """
+    private static final String RELATIONS = """
             <?xml version="1.0" encoding="UTF-8"?>
             <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
             <Relationship Id="r1" Target="word/document.xml"

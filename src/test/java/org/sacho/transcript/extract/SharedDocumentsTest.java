@@ -42,8 +42,11 @@ final class SharedDocumentsTest {
                     Transcript read = read(name);
                     assertThat(read.format()).isEqualTo(Format.TEAMS_DOCUMENT);
                     assertThat(read.utterances()).hasSize(expected.get("cues").asInt());
-                    assertThat(speakers(read)).containsExactlyElementsOf(
-                            expected.get("speaker_labels").valueStream().map(JsonNode::asString).toList());
+                    assertThat(speakers(read))
+                            .containsExactlyElementsOf(expected.get("speaker_labels")
+                                    .valueStream()
+                                    .map(JsonNode::asString)
+                                    .toList());
                     assertSame(read.utterances().getFirst(), expected.get("first"));
                     assertSame(read.utterances().getLast(), expected.get("last"));
                 }));
@@ -59,10 +62,12 @@ final class SharedDocumentsTest {
     @Test
     void hancomDocuments_read_haveTheStatementsOfTheText() throws MalformedTranscriptException {
         List<Utterance> hwp = read("derived/na2011-first60.hwp").utterances();
-        assertThat(hwp).hasSize(60).isEqualTo(read("derived/na2011-first60.hwpx").utterances());
+        assertThat(hwp)
+                .hasSize(60)
+                .isEqualTo(read("derived/na2011-first60.hwpx").utterances());
         List<Utterance> text = read("derived/na2011.utf8.txt").utterances().subList(0, 60);
-        assertThat(hwp.stream().map(Utterance::speaker)).containsExactlyElementsOf(
-                text.stream().map(Utterance::speaker).toList());
+        assertThat(hwp.stream().map(Utterance::speaker))
+                .containsExactlyElementsOf(text.stream().map(Utterance::speaker).toList());
         assertThat(hwp.getFirst()).isEqualTo(text.getFirst());
     }
 
@@ -77,7 +82,8 @@ final class SharedDocumentsTest {
                             .lines()
                             .filter(line -> !line.isBlank())
                             .toList();
-                    assertThat(lines).hasSize(expected.get("nonblank_paragraphs").asInt());
+                    assertThat(lines)
+                            .hasSize(expected.get("nonblank_paragraphs").asInt());
                     assertThat(lines.stream().mapToInt(String::length).sum())
                             .isGreaterThanOrEqualTo(expected.get("chars").asInt());
                 }));
@@ -103,13 +109,14 @@ final class SharedDocumentsTest {
 
     @TestFactory
     Stream<DynamicTest> hostileFile_read_isRefusedOrComplete() {
-        return SharedSamples.in("hostile").stream().map(name -> dynamicTest(name, () -> {
-            if (READABLE.contains(name)) {
-                assertThat(read(name).utterances()).isNotEmpty();
-            } else {
-                assertThat(refusal(name)).isIn(SOUND_REFUSALS);
-            }
-        }));
+        return SharedSamples.in("hostile").stream()
+                .map(name -> dynamicTest(name, () -> {
+                    if (READABLE.contains(name)) {
+                        assertThat(read(name).utterances()).isNotEmpty();
+                    } else {
+                        assertThat(refusal(name)).isIn(SOUND_REFUSALS);
+                    }
+                }));
     }
 
     @TestFactory

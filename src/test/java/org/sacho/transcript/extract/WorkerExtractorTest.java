@@ -141,7 +141,8 @@ final class WorkerExtractorTest {
             return List.of();
         }
         try (Stream<Path> files = Files.list(parent)) {
-            return files.filter(file -> file.getFileName().toString().startsWith("worker-")).toList();
+            return files.filter(file -> file.getFileName().toString().startsWith("worker-"))
+                    .toList();
         }
     }
 }
