@@ -37,8 +37,8 @@ final class CueText {
         CueText cue = new CueText();
         int at = 0;
         while (at < payload.length()) {
-            int close = payload.charAt(at) == '<' ? payload.indexOf('>', at) : -1;
-            if (close > 0 && close - at <= MAX_TAG && isTag(payload.substring(at + 1, close))) {
+            int close = payload.charAt(at) == '<' ? near(payload, '>', at, MAX_TAG) : -1;
+            if (close > 0 && isTag(payload.substring(at + 1, close))) {
                 cue.tag(payload.substring(at + 1, close));
                 at = close + 1;
             } else {
@@ -54,12 +54,17 @@ final class CueText {
         StringBuilder decoded = new StringBuilder(text.length());
         int at = 0;
         while (at < text.length()) {
-            int end = text.charAt(at) == '&' ? text.indexOf(';', at) : -1;
-            String character = end > 0 && end - at <= MAX_ENTITY ? entity(text.substring(at + 1, end)) : "";
+            int end = text.charAt(at) == '&' ? near(text, ';', at, MAX_ENTITY) : -1;
+            String character = end > 0 ? entity(text.substring(at + 1, end)) : "";
             decoded.append(character.isEmpty() ? text.substring(at, at + 1) : character);
             at = character.isEmpty() ? at + 1 : end + 1;
         }
         return decoded.toString();
+    }
+
+    /// Bounded, or a megabyte of openings would be searched a million times.
+    private static int near(String text, char sought, int from, int distance) {
+        return text.indexOf(sought, from, Math.min(text.length(), from + distance + 1));
     }
 
     private static String entity(String name) {

@@ -14,6 +14,8 @@ final class GoogleMeet implements Grammar {
     private static final Pattern CLOCK = Pattern.compile("\\W*\\d{2}:\\d{2}:\\d{2}\\W*");
     private static final Pattern BOLD = Pattern.compile("\\*\\*(.{1,80}?):\\*\\*\\s*(.*)", Pattern.DOTALL);
     private static final int MAX_FURNITURE = 300;
+    /// Title, attendees and disclaimer fit; a longer head holds notes, which stay without a speaker.
+    private static final int MAX_HEAD_LINES = 8;
 
     @Override
     public Optional<Reading> read(Script script) {
@@ -25,7 +27,13 @@ final class GoogleMeet implements Grammar {
             return Optional.empty();
         }
         Collector turns = new Collector();
-        for (String line : lines.subList(firstTurn(lines), lines.size())) {
+        int first = firstTurn(lines);
+        long head =
+                lines.subList(0, first).stream().filter(line -> !line.isBlank()).count();
+        if (head > MAX_HEAD_LINES) {
+            lines.subList(0, first).forEach(line -> turns.begin(null, null, line));
+        }
+        for (String line : lines.subList(first, lines.size())) {
             boolean furniture = line.length() < MAX_FURNITURE && isFurniture(line);
             Optional<Label> label = furniture ? Optional.empty() : label(line);
             if (label.isPresent()) {

@@ -19,8 +19,6 @@ final class HeadedTurns {
         }
     }
 
-    private static final int MAX_HEAD = 120;
-
     private HeadedTurns() {}
 
     /// @param noise lines that the exporter adds, such as a footer
@@ -29,7 +27,7 @@ final class HeadedTurns {
         Head head = null;
         List<String> said = new ArrayList<>();
         for (String line : lines) {
-            Optional<Head> next = line.length() > MAX_HEAD ? Optional.empty() : heads.apply(line);
+            Optional<Head> next = heads.apply(line);
             if (next.isPresent()) {
                 add(turns, head, said);
                 head = next.get();
@@ -42,7 +40,7 @@ final class HeadedTurns {
         return turns;
     }
 
-    /// What stands before the first head is a title page, not speech.
+    /// What stands before the first head is a title page, not speech; the grammar has made sure that it is short.
     private static void add(List<Utterance> turns, @Nullable Head head, List<String> said) {
         if (head != null && !said.isEmpty()) {
             turns.add(new Utterance(head.speaker(), head.startMs(), null, String.join("\n", said)));

@@ -34,12 +34,27 @@ final class HtmlTranscript implements Grammar {
             if (text.contains("<") || turns[at].indexOf("<p>") != turns[at].lastIndexOf("<p>")) {
                 throw new MalformedTranscriptException(Reason.UNKNOWN_FORMAT);
             }
+            String rest = turns[at].substring(turns[at].indexOf("</p>"));
+            if (!withoutTags(rest).isBlank()) {
+                throw new MalformedTranscriptException(Reason.UNKNOWN_FORMAT);
+            }
             String said = CueText.decode(text).strip();
             if (!said.isEmpty()) {
                 utterances.add(new Utterance(unpunctuated(speaker), start(turns[at]), null, said));
             }
         }
         return Optional.of(new Reading(Format.HTML_TRANSCRIPT, utterances));
+    }
+
+    private static String withoutTags(String html) {
+        StringBuilder text = new StringBuilder();
+        boolean tag = false;
+        for (int at = 0; at < html.length(); at++) {
+            tag |= html.charAt(at) == '<';
+            text.append(tag ? "" : html.substring(at, at + 1));
+            tag &= html.charAt(at) != '>';
+        }
+        return text.toString();
     }
 
     private static String unpunctuated(String speaker) {

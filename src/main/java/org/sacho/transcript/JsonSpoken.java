@@ -14,6 +14,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 
 /// Walks a JSON file once, token by token, and keeps only the speech-like objects at the places where the known
@@ -81,8 +82,8 @@ final class JsonSpoken {
             }
             return spoken;
         } catch (JacksonException damaged) {
-            throw new MalformedTranscriptException(
-                    Reason.DAMAGED, damaged.getLocation().getLineNr());
+            TokenStreamLocation where = damaged.getLocation();
+            throw new MalformedTranscriptException(Reason.DAMAGED, where == null ? 0 : where.getLineNr());
         }
     }
 

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 
 /// Minutes of assemblies and councils: `◯위원장 이름  발언` (◯ U+25EF or ○ U+25CB, two spaces after the name).
 ///
-/// What stands before the first mark and after the adjournment (`(11시43분 산회)`) is agenda and annex, not speech.
+/// What stands before the first mark and after the adjournment (`(11시43분 산회)`) is agenda and annex, not speech: it
+/// stays, line by line, without a speaker, because ordinary reports use the same mark and nothing may be lost.
 final class KoreanMinutes implements Grammar {
 
     private static final Pattern ADJOURNED = Pattern.compile("\\s*\\(\\d{1,2}시\\s?\\d{1,2}분\\s?산회\\)\\s*");
@@ -30,19 +31,22 @@ final class KoreanMinutes implements Grammar {
     public Optional<Reading> read(Script script) {
         List<String> lines = script.lines().size() > 3 ? script.lines() : atMarks(script.lines());
         Collector statements = new Collector();
+        boolean speaking = false;
+        boolean adjourned = false;
         for (String line : lines) {
             Optional<Statement> next = statement(line.stripLeading());
-            if (line.length() < MAX_LABEL && ADJOURNED.matcher(line).matches()) {
-                break;
-            }
-            if (next.isPresent()) {
+            adjourned |= line.length() < MAX_LABEL && ADJOURNED.matcher(line).matches();
+            if (next.isPresent() && !adjourned) {
                 statements.begin(next.get().speaker(), null, next.get().text());
-            } else if (statements.begun()) {
+                speaking = true;
+            } else if (speaking && !adjourned) {
                 statements.line(line);
+            } else {
+                statements.begin(null, null, line);
             }
         }
         List<Utterance> utterances = statements.utterances("\n");
-        return utterances.isEmpty() ? Optional.empty() : Optional.of(new Reading(Format.KOREAN_MINUTES, utterances));
+        return !speaking ? Optional.empty() : Optional.of(new Reading(Format.KOREAN_MINUTES, utterances));
     }
 
     /// A whole meeting on one line, as some systems export it: cut before every mark that has a label.

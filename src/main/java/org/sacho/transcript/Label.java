@@ -1,6 +1,7 @@
 package org.sacho.transcript;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -65,7 +66,7 @@ record Label(String name, String text) {
         String[] words = name.split("[ _]+", -1);
         return words.length <= MAX_WORDS
                 && name.codePoints().anyMatch(Character::isLetter)
-                && name.codePoints().noneMatch(c -> ";!?\"“”<>{}|=/".indexOf(c) >= 0 && c != '|')
+                && name.codePoints().noneMatch(c -> ";!?\"“”<>{}=/".indexOf(c) >= 0)
                 && !isHeading()
                 && (words.length == 1 || Arrays.stream(words).allMatch(Label::isNameWord));
     }
@@ -76,7 +77,7 @@ record Label(String name, String text) {
     }
 
     boolean isHeading() {
-        return HEADINGS.contains(name.toLowerCase(java.util.Locale.ROOT).replace(" ", ""));
+        return HEADINGS.contains(name.toLowerCase(Locale.ROOT).replace(" ", ""));
     }
 
     private static boolean isNameWord(String word) {

@@ -75,6 +75,16 @@ final class SourceText {
         return hangul * 10 >= foreign * 7;
     }
 
+    /// Office files hold stray controls that no XML may carry; here they are visible, not lost.
+    static String printable(String text) {
+        return text.chars().noneMatch(SourceText::isBinary)
+                ? text
+                : text.codePoints()
+                        .map(c -> isBinary(c) ? '\uFFFD' : c)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString();
+    }
+
     private static boolean hasControls(byte[] source) {
         for (byte b : source) {
             if (b >= 0 && isBinary(b)) {

@@ -60,7 +60,8 @@ final class SpeakerLines implements Grammar {
         while (first < lines.size() && !isScribing(lines.get(first))) {
             first++;
         }
-        return first == lines.size()
+        boolean announced = lines.subList(0, first).stream().anyMatch(line -> line.contains("W3C"));
+        return first == lines.size() || !announced
                 ? lines
                 : lines.subList(first, lines.size()).stream()
                         .filter(line -> !isScribing(line))

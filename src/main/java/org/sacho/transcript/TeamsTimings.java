@@ -16,10 +16,8 @@ final class TeamsTimings implements Grammar {
 
     @Override
     public Optional<Reading> read(Script script) {
-        List<String> lines = script.lines().stream()
-                .takeWhile(line -> !line.startsWith(TABLE_CELL))
-                .filter(line -> !line.isBlank())
-                .toList();
+        List<String> lines = withoutTable(
+                script.lines().stream().filter(line -> !line.isBlank()).toList());
         boolean document =
                 !script.extension().equals("vtt") && !script.extension().equals("srt");
         if (!document || lines.isEmpty() || !isHead(lines.getFirst())) {
@@ -31,14 +29,29 @@ final class TeamsTimings implements Grammar {
             while (to < lines.size() && !isHead(lines.get(to))) {
                 to++;
             }
-            if (to - from > 2) {
+            if (to - from > 1) {
+                boolean named = to - from > 2;
                 Timing timing = Timing.of(lines.get(from)).orElseThrow();
-                String text = String.join("\n", lines.subList(from + 2, to)).strip();
-                utterances.add(new Utterance(lines.get(from + 1).strip(), timing.startMs(), timing.endMs(), text));
+                String text = String.join("\n", lines.subList(named ? from + 2 : from + 1, to))
+                        .strip();
+                String speaker = named ? lines.get(from + 1).strip() : null;
+                utterances.add(new Utterance(speaker, timing.startMs(), timing.endMs(), text));
             }
             from = to;
         }
         return Optional.of(new Reading(Format.TEAMS_DOCUMENT, utterances));
+    }
+
+    private static List<String> withoutTable(List<String> lines) {
+        int last = lines.size();
+        while (last > 0 && !isHead(lines.get(last - 1))) {
+            last--;
+        }
+        int table = last;
+        while (table < lines.size() && !lines.get(table).startsWith(TABLE_CELL)) {
+            table++;
+        }
+        return lines.subList(0, table);
     }
 
     private static boolean isHead(String line) {

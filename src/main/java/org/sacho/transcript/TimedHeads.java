@@ -22,6 +22,7 @@ final class TimedHeads implements Grammar {
             Pattern.compile("\\s*(?:Transcribed by https://otter\\.ai|(?:https://)?clovanote\\.naver\\.com\\S*)\\s*");
     private static final int MAX_FURNITURE = 140;
     private static final int FEWEST_GAPS = 2;
+    private static final int MAX_TITLE_LINES = 6;
 
     @Override
     public Optional<Reading> read(Script script) {
@@ -39,9 +40,21 @@ final class TimedHeads implements Grammar {
 
     private static Optional<Reading> reading(Format format, Script script, int gap) {
         boolean participants = format == Format.CLOVA;
+        if (linesBeforeFirstHead(script, gap, participants) > (format == Format.OTTER ? 0 : MAX_TITLE_LINES)) {
+            return Optional.empty();
+        }
         List<Utterance> turns =
                 HeadedTurns.read(script.lines(), line -> head(line, gap, participants), line -> isNoise(format, line));
         return turns.isEmpty() ? Optional.empty() : Optional.of(new Reading(format, turns));
+    }
+
+    /// A title page is short; anything longer would be lost with it.
+    private static long linesBeforeFirstHead(Script script, int gap, boolean participants) {
+        return script.lines().stream()
+                .takeWhile(line -> head(line, gap, participants).isEmpty())
+                .filter(line -> !line.isBlank())
+                .limit(MAX_TITLE_LINES + 1L)
+                .count();
     }
 
     private static boolean isClova(String line) {
@@ -53,6 +66,9 @@ final class TimedHeads implements Grammar {
     }
 
     private static Optional<Head> head(String line, int gap, boolean participants) {
+        if (line.length() > MAX_FURNITURE) {
+            return Optional.empty();
+        }
         Matcher timed = TIMED.matcher(line);
         if (timed.matches() && timed.group(2).length() >= gap) {
             OptionalLong start = Clock.millis(timed.group(3));

@@ -72,7 +72,7 @@ public final class TranscriptReader {
     private String text(String fileName, byte[] source) throws MalformedTranscriptException {
         String extension = Script.extension(fileName);
         if (DOCUMENT_MAGIC.stream().anyMatch(magic -> SourceText.startsWith(source, magic))) {
-            return documents.extract(fileName, source);
+            return SourceText.printable(documents.extract(fileName, source));
         }
         if (DOCUMENTS.contains(extension)) {
             throw new MalformedTranscriptException(Reason.DAMAGED);

@@ -1,6 +1,8 @@
 package org.sacho.transcript;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -196,7 +198,7 @@ final class FormatsTest {
     }
 
     @Test
-    void koreanMinutes_speechBetweenFirstMarkAndAdjournment() throws MalformedTranscriptException {
+    void koreanMinutes_speechBetweenFirstMarkAndAdjournment_nothingLostAround() throws MalformedTranscriptException {
         assertRead(
                 "a.txt",
                 Format.KOREAN_MINUTES,
@@ -204,14 +206,19 @@ final class FormatsTest {
                 의사일정
                 1. 훈련 보고
                 (10시13분 개의)
-                ◯위원장 홍길동  개의하겠습니다.
+                ◯위원장 의장대행  개의하겠습니다.
                 ○○부대 보고를 듣겠습니다.
-                ○조우현위원 질의하겠습니다.
+                ○훈련담당위원 질의하겠습니다.
                 (11시43분 산회)
                 ◯출석 위원(14인)
                 """,
-                said("위원장 홍길동", null, null, "개의하겠습니다.\n○○부대 보고를 듣겠습니다."),
-                said("조우현위원", null, null, "질의하겠습니다."));
+                said(null, null, null, "의사일정"),
+                said(null, null, null, "1. 훈련 보고"),
+                said(null, null, null, "(10시13분 개의)"),
+                said("위원장 의장대행", null, null, "개의하겠습니다.\n○○부대 보고를 듣겠습니다."),
+                said("훈련담당위원", null, null, "질의하겠습니다."),
+                said(null, null, null, "(11시43분 산회)"),
+                said(null, null, null, "◯출석 위원(14인)"));
     }
 
     @Test
@@ -242,6 +249,30 @@ final class FormatsTest {
                 "EXERCISE one.\n\nNote: two.\n",
                 said(null, null, null, "EXERCISE one."),
                 said(null, null, null, "Note: two."));
+    }
+
+    @Test
+    void lineThatEndsInAClock_farDown_losesNothingBeforeIt() throws MalformedTranscriptException {
+        assertRead(
+                "a.txt",
+                Format.PARAGRAPHS,
+                "EXERCISE plan\nmove  10:30\nend\n",
+                said(null, null, null, "EXERCISE plan"),
+                said(null, null, null, "move  10:30"),
+                said(null, null, null, "end"));
+    }
+
+    @Test
+    void html_withTextOutsideItsTurns_isRefused() {
+        String turn = "<html><cite>Chair:</cite><time>0:01</time><p>EXERCISE &amp; on</p>";
+        assertThatThrownBy(() -> reader.read("a.html", (turn + "stray</html>").getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(MalformedTranscriptException.class);
+        assertThatNoException()
+                .isThrownBy(() -> assertRead(
+                        "a.html",
+                        Format.HTML_TRANSCRIPT,
+                        turn + "</html>",
+                        said("Chair", 1000L, null, "EXERCISE & on")));
     }
 
     private void assertRead(String name, Format format, String source, Utterance... utterances)

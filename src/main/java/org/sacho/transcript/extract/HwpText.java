@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Locale;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import org.apache.poi.poifs.filesystem.DirectoryNode;
@@ -34,6 +35,7 @@ final class HwpText {
         if ((flags & PROTECTED) != 0) {
             throw new MalformedTranscriptException(Reason.ENCRYPTED);
         }
+        requireNoFilesInside(file.getRoot());
         DirectoryNode body = (DirectoryNode) file.getRoot().getEntry("BodyText");
         StringBuilder text = new StringBuilder();
         int section = 0;
@@ -46,6 +48,17 @@ final class HwpText {
             throw new MalformedTranscriptException(Reason.DAMAGED);
         }
         return text.toString();
+    }
+
+    /// Pictures are no text; an OLE object is a document of its own.
+    private static void requireNoFilesInside(DirectoryNode root) throws IOException, MalformedTranscriptException {
+        if (root.hasEntry("BinData") && root.getEntry("BinData") instanceof DirectoryNode data) {
+            for (String name : data.getEntryNames()) {
+                if (name.toLowerCase(Locale.ROOT).endsWith(".ole")) {
+                    throw new MalformedTranscriptException(Reason.EMBEDDED_CONTENT);
+                }
+            }
+        }
     }
 
     private static int flags(POIFSFileSystem file) throws IOException {

@@ -16,14 +16,18 @@ final class JavaCommand implements WorkerCommand {
     private static final String LAUNCHER = "JarLauncher";
 
     private final int heapMegabytes;
-    private final List<String> classPath = Stream.of(
-                    System.getProperty("java.class.path").split(File.pathSeparator, -1))
-            .filter(entry -> !entry.isEmpty())
-            .map(entry -> Path.of(entry).toAbsolutePath().normalize().toString())
-            .toList();
+    private final List<String> classPath;
 
     JavaCommand(int heapMegabytes) {
+        this(heapMegabytes, System.getProperty("java.class.path"));
+    }
+
+    JavaCommand(int heapMegabytes, String classPath) {
         this.heapMegabytes = heapMegabytes;
+        this.classPath = Stream.of(classPath.split(File.pathSeparator, -1))
+                .filter(entry -> !entry.isEmpty())
+                .map(entry -> Path.of(entry).toAbsolutePath().normalize().toString())
+                .toList();
     }
 
     static Path javaHome() {

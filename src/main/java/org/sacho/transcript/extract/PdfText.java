@@ -34,7 +34,7 @@ final class PdfText {
         Metadata metadata = new Metadata();
         String text = TikaText.of(new PDFParser(), source, maxCharacters, context, metadata);
         requireReadablePages(metadata);
-        return text;
+        return KoreanWrap.join(text);
     }
 
     private static void requireReadablePages(Metadata metadata) throws MalformedTranscriptException {

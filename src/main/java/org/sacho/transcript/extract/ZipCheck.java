@@ -80,6 +80,9 @@ record ZipCheck(String mimetype, Map<String, byte[]> parts) {
     }
 
     private static void requireHarmless(String name, byte[] content) throws MalformedTranscriptException {
+        if (name.endsWith(".ole") || name.contains("/embeddings/")) {
+            throw new MalformedTranscriptException(Reason.EMBEDDED_CONTENT);
+        }
         boolean xml = name.endsWith(".xml") || name.endsWith(".rels") || name.endsWith(".hpf");
         if (!xml) {
             return;
