@@ -13,7 +13,7 @@ import org.sacho.crypto.EnclaveKey;
 /// survives whatever the database forgets. Readers never see half a change.
 ///
 /// After a failed write nobody knows whether it happened, so the store stops; opening it again finds out.
-/// Writers take turns by themselves.
+/// The same goes for interrupting a thread in the middle of a write. Writers take turns by themselves.
 final class DurableRows implements AutoCloseable {
 
     private static final long CHECKPOINT_BYTES = 32L << 20;
@@ -84,11 +84,13 @@ final class DurableRows implements AutoCloseable {
 
     <T> T read(Supplier<T> work) {
         requireRunning();
+        boolean interrupted = Thread.interrupted();
         lock.readLock().lock();
         try {
             return work.get();
         } finally {
             lock.readLock().unlock();
+            restore(interrupted);
         }
     }
 
@@ -125,6 +127,7 @@ final class DurableRows implements AutoCloseable {
 
     private void orStop(Step step) {
         requireRunning();
+        boolean interrupted = Thread.interrupted();
         boolean done = false;
         try {
             step.run();
@@ -133,6 +136,14 @@ final class DurableRows implements AutoCloseable {
             throw new StoreFailedException("the journal cannot be written: check the disk, then start again");
         } finally {
             stopped = !done;
+            restore(interrupted);
+        }
+    }
+
+    /// H2's file closes under a thread that comes interrupted, so the interruption waits.
+    private static void restore(boolean interrupted) {
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

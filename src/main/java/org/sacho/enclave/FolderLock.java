@@ -5,10 +5,9 @@ import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.Objects;
 
 /// Keeps a folder to one opener. H2's own lock lets a second opener in the same process in, who would replace
 /// the journal under the first.
@@ -24,7 +23,7 @@ final class FolderLock implements AutoCloseable {
     static FolderLock take(Path folder) {
         try {
             var file = FileChannel.open(folder.resolve("lock"), CREATE, WRITE);
-            if (locked(file).isPresent()) {
+            if (locked(file)) {
                 return new FolderLock(file);
             }
             file.close();
@@ -34,11 +33,11 @@ final class FolderLock implements AutoCloseable {
         }
     }
 
-    private static Optional<FileLock> locked(FileChannel file) throws IOException {
+    private static boolean locked(FileChannel file) throws IOException {
         try {
-            return Optional.ofNullable(file.tryLock());
+            return Objects.nonNull(file.tryLock());
         } catch (OverlappingFileLockException e) {
-            return Optional.empty();
+            return false;
         }
     }
 

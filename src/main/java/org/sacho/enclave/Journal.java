@@ -1,12 +1,8 @@
 package org.sacho.enclave;
 
-import static java.nio.file.StandardOpenOption.APPEND;
-import static java.nio.file.StandardOpenOption.WRITE;
-
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import org.sacho.crypto.Bytes;
 import org.sacho.crypto.EnclaveKey;
@@ -19,12 +15,13 @@ import org.sacho.crypto.PrivateFile;
 /// clear but sizes. Layout in `src/docs/spec/journal.md`.
 final class Journal implements Closeable {
 
-    private final FileChannel file;
+    // Not a channel: interrupting a thread that writes to a channel closes the channel for everybody.
+    private final RandomAccessFile file;
     private final FrameCipher cipher;
     private long frames;
     private long size;
 
-    private Journal(FileChannel file, FrameCipher cipher, long size) {
+    private Journal(RandomAccessFile file, FrameCipher cipher, long size) {
         this.file = file;
         this.cipher = cipher;
         this.size = size;
@@ -35,7 +32,9 @@ final class Journal implements Closeable {
         var wrapped = key.newFrameKey(JournalFormat.keyName(epoch));
         byte[] header = JournalFormat.header(epoch, wrapped);
         PrivateFile.write(path, header);
-        return new Journal(FileChannel.open(path, WRITE, APPEND), cipher(epoch, wrapped, key), header.length);
+        var file = new RandomAccessFile(path.toFile(), "rw");
+        file.seek(header.length);
+        return new Journal(file, cipher(epoch, wrapped, key), header.length);
     }
 
     private static FrameCipher cipher(long epoch, Bytes wrapped, EnclaveKey key) {
@@ -48,13 +47,11 @@ final class Journal implements Closeable {
 
     /// Durable when this returns. After a failure the end of the file is unknown, so nothing may be appended.
     void append(JournalEntry entry) throws IOException {
-        var frame = ByteBuffer.wrap(JournalFormat.frame(frames, cipher.seal(frames, entry.encode())));
+        byte[] frame = JournalFormat.frame(frames, cipher.seal(frames, entry.encode()));
         frames++;
-        size += frame.remaining();
-        while (frame.hasRemaining()) {
-            file.write(frame);
-        }
-        file.force(false);
+        size += frame.length;
+        file.write(frame);
+        file.getFD().sync();
     }
 
     boolean isEmpty() {

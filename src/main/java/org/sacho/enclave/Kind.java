@@ -11,7 +11,7 @@ public enum Kind {
     /// What the machine proposed for a passage.
     VERDICT("verdict"),
     /// What a person decided on a passage.
-    DETERMINATION("decision"),
+    DETERMINATION("determination"),
     /// Minutes for one audience.
     EDITION("edition"),
     /// One item of minutes.

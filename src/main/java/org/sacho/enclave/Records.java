@@ -71,7 +71,7 @@ public final class Records {
             for (var change : changes.all()) {
                 switch (change) {
                     case Changes.Put put -> written.add(seal.seal(put, cipher(put.ref(), newKeys, newCiphers)));
-                    case Changes.Delete(var ref, _) -> deleted.add(ref);
+                    case Changes.Delete delete -> deleted.add(delete.ref());
                 }
             }
         } finally {

@@ -181,6 +181,28 @@ class JournalReplayTest {
         }
     }
 
+    @Test
+    void destroyMeeting_journalCannotBeReplaced_stopsAndOpeningAgainFindsOut() throws Exception {
+        var inTheWay = Files.createDirectories(after.resolve("journal.new").resolve("x"));
+        try (var enclave = Store.open(after.resolve("store"))) {
+            enclave.records().commit(putting(passage("m1", "p1"), 0, "one"));
+            enclave.records().commit(putting(passage("m2", "p1"), 0, "two"));
+            Files.move(after.resolve("journal.new"), after.resolve("store/journal.new"));
+
+            assertThatThrownBy(() -> enclave.records().destroyMeeting("m1")).isInstanceOf(StoreFailedException.class);
+            assertThatThrownBy(() -> enclave.records().listAll(Kind.PASSAGE))
+                    .isInstanceOf(StoreFailedException.class)
+                    .hasMessageContaining("stopped");
+        }
+        Files.delete(after.resolve("store/journal.new").resolve(inTheWay.getFileName()));
+
+        try (var enclave = Store.open(after.resolve("store"))) {
+            assertThat(enclave.records().listAll(Kind.PASSAGE))
+                    .extracting(Store::text)
+                    .containsExactly("two");
+        }
+    }
+
     private void assertHolds(String... texts) {
         try (var enclave = Store.open(after)) {
             assertThat(enclave.records().listAll(Kind.PASSAGE))

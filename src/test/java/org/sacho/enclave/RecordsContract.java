@@ -11,9 +11,12 @@ import static org.sacho.enclave.Store.passage;
 import static org.sacho.enclave.Store.putting;
 
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -181,6 +184,53 @@ interface RecordsContract {
         records().commit(putting(passage("m1", "p1"), 0, "two"));
 
         assertThat(records().find(passage("m1", "p1")).map(Store::text)).isEqualTo(Optional.of("two"));
+    }
+
+    @Test
+    default void commit_byAnInterruptedThread_succeedsAndKeepsTheInterruption() throws StaleRecordException {
+        Thread.currentThread().interrupt();
+        try {
+            records().commit(putting(passage("m1", "p1"), 0, "one"));
+            assertThat(records().find(passage("m1", "p1"))).isPresent();
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
+    @Test
+    default void commit_ofOneRecordByManyThreads_losesNoUpdate() throws Exception {
+        var ref = passage("m1", "p1");
+        records().commit(putting(ref, 0, ""));
+        try (var threads = Executors.newFixedThreadPool(4)) {
+            var done = new ArrayList<Future<?>>();
+            for (int i = 0; i < 40; i++) {
+                done.add(threads.submit(() -> {
+                    append(ref);
+                    return ref;
+                }));
+            }
+            for (var each : done) {
+                each.get();
+            }
+        }
+
+        assertThat(records().find(ref)).hasValueSatisfying(content -> {
+            assertThat(Store.text(content)).isEqualTo("x".repeat(40));
+            assertThat(content.version()).isEqualTo(41);
+        });
+    }
+
+    /// Reads, appends, and starts over when somebody was faster.
+    private void append(RecordRef ref) {
+        for (boolean written = false; !written; ) {
+            var seen = records().find(ref).orElseThrow();
+            try {
+                records().commit(putting(ref, seen.version(), Store.text(seen) + "x"));
+                written = true;
+            } catch (StaleRecordException e) {
+                assertThat(e.ref()).isEqualTo(ref);
+            }
+        }
     }
 
     @Test
