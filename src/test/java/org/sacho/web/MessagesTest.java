@@ -51,8 +51,10 @@ class MessagesTest {
 
     @Test
     void message_inEachBundle_isInItsLanguage() {
-        assertThat(english.values()).noneMatch(text -> HANGUL.matcher(text.toString()).find());
-        assertThat(korean.values()).allMatch(text -> HANGUL.matcher(text.toString()).find());
+        assertThat(english.values())
+                .noneMatch(text -> HANGUL.matcher(text.toString()).find());
+        assertThat(korean.values())
+                .allMatch(text -> HANGUL.matcher(text.toString()).find());
     }
 
     @Test
@@ -86,7 +88,11 @@ class MessagesTest {
     }
 
     private static Set<String> placeholders(Properties bundle, String key) {
-        return PLACEHOLDER.matcher(bundle.getProperty(key)).results().map(MatchResult::group).collect(Collectors.toSet());
+        return PLACEHOLDER
+                .matcher(bundle.getProperty(key))
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toSet());
     }
 
     private static Properties read(String name) {

@@ -53,7 +53,10 @@ final class OfficeScreens {
                 Screen.of("/people", "people/people", screens.people(null), people),
                 Screen.of("/people/officer1", "people/people", screens.people(screens.person(false)), people),
                 Screen.of(
-                        "/people/officer1/swap", "people/drawer :: drawer", screens.people(screens.person(false)), people),
+                        "/people/officer1/swap",
+                        "people/drawer :: drawer",
+                        screens.people(screens.person(false)),
+                        people),
                 Screen.of("/people/own", "people/drawer :: drawer", screens.people(screens.person(true)), people),
                 Screen.of("/audit", "audit/audit", screens.audit(60, null, AuditView.ChainState.VERIFIED), auditor),
                 Screen.of(

@@ -74,7 +74,10 @@ class TemplatesTest {
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("screens")
     void screen_everyWord_comesFromTheMessages(String language, String path, Screen screen) {
-        assertThat(html(language, path)).doesNotContain("??").doesNotContain("${").doesNotContain("#{");
+        assertThat(html(language, path))
+                .doesNotContain("??")
+                .doesNotContain("${")
+                .doesNotContain("#{");
         assertThat(document(language, path).text()).doesNotContainIgnoringCase("enclave");
     }
 
@@ -95,7 +98,9 @@ class TemplatesTest {
     void form_thatChangesSomething_carriesTheCsrfToken(String language, String path, Screen screen) {
         for (var form : document(language, path).select("form")) {
             if (form.attr("method").equals("post")) {
-                assertThat(form.select("input[name=_csrf]").attr("value")).as(form.attr("action")).isNotBlank();
+                assertThat(form.select("input[name=_csrf]").attr("value"))
+                        .as(form.attr("action"))
+                        .isNotBlank();
             } else {
                 assertThat(form.attr("method")).isIn("get", "dialog");
             }
@@ -108,10 +113,14 @@ class TemplatesTest {
     void markup_underTheContentPolicy_hasNothingInline(String language, String path, Screen screen) {
         var page = document(language, path);
 
-        assertThat(page.select("style, script:not([src]), iframe, object, embed, base")).isEmpty();
+        assertThat(page.select("style, script:not([src]), iframe, object, embed, base"))
+                .isEmpty();
         for (var element : page.getAllElements()) {
             for (var attribute : element.attributes()) {
-                assertThat(attribute.getKey()).doesNotStartWith("on").doesNotStartWith("hx-on").isNotEqualTo("style");
+                assertThat(attribute.getKey())
+                        .doesNotStartWith("on")
+                        .doesNotStartWith("hx-on")
+                        .isNotEqualTo("style");
                 assertThat(attribute.getValue()).doesNotStartWith("javascript:").doesNotStartWith("js:");
             }
             assertThat(element.attr("hx-trigger")).doesNotContain("[");
@@ -124,7 +133,9 @@ class TemplatesTest {
     void content_fromAMeeting_isDeafToHtmxAndInNoAddress(String language, String path, Screen screen) {
         for (var element : document(language, path).getAllElements()) {
             if (CONTENT.matcher(element.ownText()).find() && !element.is("textarea")) {
-                assertThat(element.closest("[hx-disable]")).as(element::cssSelector).isNotNull();
+                assertThat(element.closest("[hx-disable]"))
+                        .as(element::cssSelector)
+                        .isNotNull();
             }
             for (var name : List.of("href", "action", "hx-get", "hx-post", "id", "class", "title")) {
                 assertThat(element.attr(name)).doesNotContainPattern(CONTENT);
@@ -139,18 +150,27 @@ class TemplatesTest {
         var page = document(language, path);
         var seen = new HashSet<String>();
 
-        page.select("[id]").forEach(element -> assertThat(seen.add(element.id())).as(element.id()).isTrue());
+        page.select("[id]")
+                .forEach(element ->
+                        assertThat(seen.add(element.id())).as(element.id()).isTrue());
         page.select("input:not([type=hidden]), select, textarea")
-                .forEach(control -> assertThat(named(page, control)).as(control::cssSelector).isTrue());
-        page.select("button, summary, a").forEach(button -> assertThat(button.text()).as(button::cssSelector).isNotBlank());
-        page.select("progress").forEach(bar -> assertThat(bar.attr("aria-label")).isNotBlank());
-        page.select("table").forEach(table -> assertThat(table.select("caption").text()).isNotBlank());
+                .forEach(control -> assertThat(named(page, control))
+                        .as(control::cssSelector)
+                        .isTrue());
+        page.select("button, summary, a")
+                .forEach(button ->
+                        assertThat(button.text()).as(button::cssSelector).isNotBlank());
+        page.select("progress")
+                .forEach(bar -> assertThat(bar.attr("aria-label")).isNotBlank());
+        page.select("table")
+                .forEach(table -> assertThat(table.select("caption").text()).isNotBlank());
     }
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("screens")
     void view_printed_withholdsContent(String language, String path, Screen screen) {
-        assertThat(screen.model().values().stream().map(Object::toString)).noneMatch(text -> CONTENT.matcher(text).find());
+        assertThat(screen.model().values().stream().map(Object::toString))
+                .noneMatch(text -> CONTENT.matcher(text).find());
     }
 
     @Test
@@ -169,7 +189,11 @@ class TemplatesTest {
                 .collect(toSet());
 
         assertThat(templates().stream()
-                        .map(file -> TEMPLATES.relativize(file).toString().replace('\\', '/').replace(".html", ""))
+                        .map(file -> TEMPLATES
+                                .relativize(file)
+                                .toString()
+                                .replace('\\', '/')
+                                .replace(".html", ""))
                         .filter(name -> !name.startsWith("fragments/")))
                 .isSubsetOf(shown);
     }
@@ -179,7 +203,8 @@ class TemplatesTest {
         var assets = document("en", "/meetings/m1/review").select("link[href], script[src], img[src]");
 
         assertThat(assets).isNotEmpty();
-        assets.forEach(asset -> assertThat(html("en", asset.attr("href") + asset.attr("src"))).isNotBlank());
+        assets.forEach(asset ->
+                assertThat(html("en", asset.attr("href") + asset.attr("src"))).isNotBlank());
     }
 
     private static boolean named(Document page, Element control) {
