@@ -20,7 +20,7 @@
   document.addEventListener('click', event => {
     const lower = event.target.closest('[data-lower]');
     if (lower) openLowering(lower);
-    if (event.target.closest('#keys-open')) document.getElementById('keys').showModal();
+    if (event.target.closest('#keys-open')) document.getElementById('keys').show();
   });
 
   const keys = {
@@ -33,7 +33,11 @@
   };
   document.addEventListener('keydown', event => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    if (document.getElementById('keys').open) return;
+    const help = document.getElementById('keys');
+    if (help.open) {
+      if (event.key === 'Escape' || event.key === '?') help.close();
+      return;
+    }
     if (event.target.id === 'reason' && event.key === 'Escape') {
       document.getElementById('lowering').open = false;
       event.target.blur();
