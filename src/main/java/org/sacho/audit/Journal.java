@@ -55,11 +55,16 @@ final class Journal {
         this.segmentBytes = segmentBytes;
         this.checkpoints = medium.open(folder.checkpoints());
         this.link = chain.link();
-        var latest = signed(chain.size(), chain.head());
-        var started = start(chain.segments() + 1, chain.size(), chain.preceding());
-        this.segment = started.appender();
-        this.cipher = started.cipher();
-        this.durable = new Durable(chain.extents(), started.extent(), chain.size(), chain.head(), latest);
+        try {
+            var latest = signed(chain.size(), chain.head());
+            var started = start(chain.segments() + 1, chain.size(), chain.preceding());
+            this.segment = started.appender();
+            this.cipher = started.cipher();
+            this.durable = new Durable(chain.extents(), started.extent(), chain.size(), chain.head(), latest);
+        } catch (IOException | RuntimeException e) {
+            checkpoints.close();
+            throw e;
+        }
     }
 
     Durable durable() {
@@ -136,8 +141,13 @@ final class Journal {
         var header = new Line.Header(number, first, link, preceding, wrapped.wrappedKey());
         var file = folder.segment(number);
         var appender = medium.open(file);
-        appender.append(header.text().getBytes(US_ASCII));
-        folder.force();
+        try {
+            appender.append(header.text().getBytes(US_ASCII));
+            folder.force();
+        } catch (IOException e) {
+            appender.close();
+            throw e;
+        }
         link = header.hash();
         return new Started(
                 appender,
