@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.sacho.audit.AuditCommand;
-import org.sacho.policy.PolicyCommand;
 import org.sacho.transcript.extract.ExtractWorker;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -1,0 +1,139 @@
+package org.sacho.server;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// A Sacho server in a JVM of its own, on loopback and a free port, as `java … serve --demo` starts it.
+public final class ServerProcess implements AutoCloseable {
+
+    /// The password of every demonstration account in tests.
+    public static final String PASSWORD = "exercise-only-password";
+
+    private static final String READY = "Sacho ready: ";
+    private static final int START_SECONDS = 120;
+
+    private final Process process;
+    private final URI base;
+    private final List<String> output;
+
+    private ServerProcess(Process process, URI base, List<String> output) {
+        this.process = process;
+        this.base = base;
+        this.output = output;
+    }
+
+    /// Starts a demonstration server on this data folder and waits until it answers.
+    ///
+    /// @param options further options of `serve`
+    public static ServerProcess demo(Path data, String... options) {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx700m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:-UsePerfData",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.sacho.Sacho",
+                "serve",
+                "--demo",
+                "--port",
+                "0",
+                "--data",
+                data.toString()));
+        command.addAll(List.of(options));
+        return start(command);
+    }
+
+    private static ServerProcess start(List<String> command) {
+        try {
+            var builder = new ProcessBuilder(command).redirectErrorStream(true);
+            builder.environment().put("SACHO_DEMO_PASSWORD", PASSWORD);
+            var process = builder.start();
+            var output = new CopyOnWriteArrayList<String>();
+            var ready = new CompletableFuture<URI>();
+            Thread.ofPlatform().daemon().name("server-output").start(() -> follow(process, output, ready));
+            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(process::destroyForcibly));
+            return new ServerProcess(process, ready.get(START_SECONDS, TimeUnit.SECONDS), output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("the server did not become ready", e);
+        }
+    }
+
+    private static void follow(Process process, List<String> output, CompletableFuture<URI> ready) {
+        try (var reader = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            for (var line = reader.readLine(); line != null; line = reader.readLine()) {
+                output.add(line);
+                if (line.startsWith(READY)) {
+                    ready.complete(URI.create(line.substring(READY.length())));
+                }
+            }
+            ready.completeExceptionally(new IllegalStateException("the server ended: " + output));
+        } catch (IOException e) {
+            ready.completeExceptionally(e);
+        }
+    }
+
+    public URI base() {
+        return base;
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    /// Everything the server has printed, both streams.
+    public List<String> output() {
+        return List.copyOf(output);
+    }
+
+    /// Signs in and gives the REST interface as this account.
+    public Api as(String account) {
+        return Api.signIn(base, account, PASSWORD);
+    }
+
+    /// The REST interface without signing in.
+    public Api anonymous() {
+        return Api.anonymous(base);
+    }
+
+    /// `kill -9`: the server gets no chance to finish anything.
+    public void kill() {
+        process.destroyForcibly();
+        awaitEnd();
+    }
+
+    /// Asks the server to stop and waits until it has.
+    @Override
+    public void close() {
+        process.destroy();
+        awaitEnd();
+    }
+
+    private void awaitEnd() {
+        try {
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new IllegalStateException("the server did not stop");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
