@@ -158,12 +158,17 @@ public final class Drafting {
     private static List<Item> keepingEdits(List<Item> drafted, Optional<Edition> before) {
         var edited = before.map(Edition::items).orElse(List.of()).stream()
                 .filter(Item::edited)
-                .collect(toMap(Item::cites, item -> item, (first, second) -> first));
+                .collect(toMap(Drafting::place, item -> item, (first, second) -> first));
         return drafted.stream()
-                .map(item -> Optional.ofNullable(edited.get(item.cites()))
+                .map(item -> Optional.ofNullable(edited.get(place(item)))
                         .map(kept -> item.edited(kept.text(), item.label().join(kept.label())))
                         .orElse(item))
                 .toList();
+    }
+
+    /// What makes two items the same through a new draft, which numbers them anew.
+    private static List<Object> place(Item item) {
+        return List.of(item.kind(), item.cites());
     }
 
     private static Map<Field, FieldValue> given(MeetingDetails details, Label label, Subject officer) {

@@ -1,15 +1,11 @@
 package org.sacho.minutes;
 
-import static java.util.stream.Collectors.joining;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.sacho.guard.Composition;
@@ -58,7 +54,7 @@ public final class EditionComposition implements Composition<EditionComposition.
                 ReleasedMinutes.FORMAT,
                 to,
                 source.policy(),
-                fields(source.edition(), entries),
+                StatutoryContents.of(source.edition()),
                 entries,
                 source.distribution());
         return new Composed<>(minutes, labels, decided);
@@ -94,20 +90,5 @@ public final class EditionComposition implements Composition<EditionComposition.
                 .flatMap(verdict -> verdict.evidence().stream())
                 .map(evidence -> new Decided("items/" + id, evidence.rule()))
                 .collect(Collectors.toSet());
-    }
-
-    private static SortedMap<String, String> fields(Edition edition, List<ReleasedMinutes.Entry> entries) {
-        var fields = new TreeMap<String, String>();
-        for (var field : Field.values()) {
-            var items = entries.stream()
-                    .filter(entry -> entry.kind().field() == field)
-                    .map(ReleasedMinutes.Entry::id)
-                    .collect(joining(", ", "[", "]"));
-            var written = edition.fields().get(field);
-            var text = written == null ? "" : written.text();
-            var both = items.equals("[]") ? text : (text + " " + items).strip();
-            fields.put(field.key(), both.isBlank() ? ReleasedMinutes.NOT_RECORDED : both);
-        }
-        return fields;
     }
 }

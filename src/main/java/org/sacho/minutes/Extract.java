@@ -27,13 +27,14 @@ final class Extract {
 
     private static final int SHORTEST_REMARK = 12;
     private static final Pattern DECISION = Pattern.compile(
-            "(?i)\\b(we (have )?(decided|agreed)|decision( is|:)|agreed( that|:)|is approved|approved as|resolved|action item|will be responsible)\\b"
+            "(?i)\\b(we (have )?(decided?|agreed?)\\b|decision( is\\b|:)|agreed( that\\b|:)|is (approved|adopted|carried)\\b"
+                    + "|(approved|adopted) as\\b|resolved\\b|action items?\\b|will be responsible\\b)"
                     + "|의결|결정(했|하였|합|사항|하겠)|확정(했|하였|합)|승인(했|하였|합)|하기로 (했|하였|합|결정)");
     private static final Pattern VOTE = Pattern.compile(
-            "(?i)\\b(vote[sd]?|voting|unanimous(ly)?|in favou?r|abstain(ed|s)?|abstentions?|motion (passes|carries|carried|passed))\\b"
-                    + "|표결|찬성|반대|기권|만장일치|거수");
+            "(?i)\\b(votes?|voted|voting|unanimous|unanimously|in favou?r|abstain|abstains|abstained|abstentions?"
+                    + "|motion (passes|carries|carried|passed))\\b|표결|찬성|반대|기권|만장일치|거수");
     private static final Pattern AGENDA = Pattern.compile(
-            "(?i)\\b(agenda item|first item|next item|item (one|two|three|four|five|\\d+)\\b)|안건|다음 순서");
+            "(?i)\\b(agenda|first item|next item|item (one|two|three|four|five|six|seven|eight|nine|ten|\\d{1,3}))\\b|안건|다음 순서");
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]{2,40}");
 
     private final List<PassageView> passages;
@@ -42,40 +43,47 @@ final class Extract {
         this.passages = List.copyOf(passages);
     }
 
-    /// The items, in the order of the meeting, numbered from 1 without gaps.
+    /// The items, in the order of the meeting, numbered from 1 without gaps. A passage that both decides and
+    /// tells the vote is an item of each kind.
     List<Item> items(Label systemHigh) {
         var remarks = remarks();
         var items = new ArrayList<Item>();
         for (var view : passages) {
-            var kind = kind(view);
-            if (kind != Item.Kind.REMARK || remarks.contains(view.id())) {
-                items.add(new Item(
-                        Integer.toString(items.size() + 1),
-                        kind,
-                        Optional.ofNullable(view.passage().speaker()),
-                        view.passage().text(),
-                        view.label(systemHigh),
-                        List.of(view.id()),
-                        false));
+            for (var kind : kinds(view)) {
+                if (kind != Item.Kind.REMARK || remarks.contains(view.id())) {
+                    items.add(new Item(
+                            Integer.toString(items.size() + 1),
+                            kind,
+                            Optional.ofNullable(view.passage().speaker()),
+                            view.passage().text(),
+                            view.label(systemHigh),
+                            List.of(view.id()),
+                            false));
+                }
             }
         }
         return items;
     }
 
-    private static Item.Kind kind(PassageView view) {
+    private static List<Item.Kind> kinds(PassageView view) {
         var text = view.passage().text();
-        if (VOTE.matcher(text).find()) {
-            return Item.Kind.VOTE;
-        }
+        var kinds = new ArrayList<Item.Kind>();
         if (DECISION.matcher(text).find()) {
-            return Item.Kind.DECISION;
+            kinds.add(Item.Kind.DECISION);
         }
-        return AGENDA.matcher(text).find() ? Item.Kind.AGENDA : Item.Kind.REMARK;
+        if (VOTE.matcher(text).find()) {
+            kinds.add(Item.Kind.VOTE);
+        }
+        if (kinds.isEmpty()) {
+            kinds.add(AGENDA.matcher(text).find() ? Item.Kind.AGENDA : Item.Kind.REMARK);
+        }
+        return kinds;
     }
 
     private Set<String> remarks() {
-        var candidates =
-                passages.stream().filter(view -> kind(view) == Item.Kind.REMARK).toList();
+        var candidates = passages.stream()
+                .filter(view -> kinds(view).contains(Item.Kind.REMARK))
+                .toList();
         if (candidates.size() <= REMARKS) {
             return candidates.stream().map(PassageView::id).collect(toSet());
         }

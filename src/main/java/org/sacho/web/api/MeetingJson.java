@@ -1,10 +1,8 @@
 package org.sacho.web.api;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.sacho.label.Label;
 import org.sacho.meeting.Meeting;
 import org.sacho.meeting.State;
@@ -12,6 +10,7 @@ import org.sacho.minutes.Edition;
 import org.sacho.minutes.Field;
 import org.sacho.minutes.Item;
 import org.sacho.minutes.ReleasedMinutes;
+import org.sacho.minutes.StatutoryContents;
 
 /// Meetings and minutes as outsiders see them.
 final class MeetingJson {
@@ -70,24 +69,8 @@ final class MeetingJson {
         fields.put("label", edition.label(atLeast).toString());
         fields.put("audience", edition.to().toString());
         fields.put("state", edition.status().name());
-        fields.put("fields", fields(edition));
+        fields.put("fields", StatutoryContents.of(edition));
         fields.put("items", edition.items().stream().map(MeetingJson::item).toList());
-        return fields;
-    }
-
-    private static Map<String, String> fields(Edition edition) {
-        var fields = new TreeMap<String, String>();
-        for (var field : Field.values()) {
-            var parts = new ArrayList<String>();
-            var written = edition.fields().get(field);
-            if (written != null && !written.text().isBlank()) {
-                parts.add(written.text());
-            }
-            edition.items().stream()
-                    .filter(item -> item.kind().field() == field)
-                    .forEach(item -> parts.add("[" + item.id() + "]"));
-            fields.put(field.key(), parts.isEmpty() ? ReleasedMinutes.NOT_RECORDED : String.join(" ", parts));
-        }
         return fields;
     }
 
