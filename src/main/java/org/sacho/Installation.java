@@ -97,7 +97,15 @@ public final class Installation implements AutoCloseable {
         var classifier = new CurrentClassifier(policies::active);
         this.processing = keep(new Processing(store, classifier, search::meetingChanged));
         this.arrivals = new Arrivals(new Arrivals.Tools(
-                store, processing, new TranscriptReader(extractor), monitor, access, audit, policies::active, clock));
+                store,
+                processing,
+                new TranscriptReader(extractor),
+                monitor,
+                access,
+                audit,
+                policies::active,
+                classifier,
+                clock));
         this.reviews = new Reviews(store, access, audit, policies::active, clock);
         this.drafting = new Drafting(store, access, audit, policies::active, classifier);
         var guard = new Guard(journals.release(), MinutesFilter.independentPair(json, policies::active), clock);

@@ -10,6 +10,7 @@ import org.sacho.crypto.KeyringLockedException;
 import org.sacho.crypto.Passphrase;
 import org.sacho.crypto.PassphraseRefusedException;
 import org.sacho.policy.InvalidPolicyException;
+import org.sacho.transcript.extract.Isolation;
 import org.sacho.web.WebServer;
 import org.springframework.boot.web.server.PortInUseException;
 import picocli.CommandLine.Command;
@@ -91,6 +92,12 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private int serve(Installation installation) throws Exception {
+        if (installation.extractor().isolation() == Isolation.PROCESS_ONLY) {
+            spec.commandLine()
+                    .getErr()
+                    .println(
+                            "sacho: warning: office documents are read in a process without a sandbox; install bubblewrap");
+        }
         try {
             var server = WebServer.start(installation, data, address, port);
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(server::stop));

@@ -18,11 +18,15 @@ import org.sacho.audit.AuditEvent;
 import org.sacho.audit.AuditLog;
 import org.sacho.audit.Detail;
 import org.sacho.audit.Outcome;
+import org.sacho.classify.Classifier;
+import org.sacho.classify.Verdict;
 import org.sacho.enclave.Kind;
+import org.sacho.label.Label;
 import org.sacho.label.Level;
 import org.sacho.policy.PolicySnapshot;
 import org.sacho.subject.Subject;
 import org.sacho.transcript.MalformedTranscriptException;
+import org.sacho.transcript.Passages;
 import org.sacho.transcript.Transcript;
 import org.sacho.transcript.TranscriptReader;
 
@@ -39,6 +43,7 @@ public final class Arrivals {
     private final Access access;
     private final AuditLog audit;
     private final Supplier<PolicySnapshot> policy;
+    private final Supplier<Classifier> classifier;
     private final Clock clock;
 
     /// What an arrival needs.
@@ -50,6 +55,7 @@ public final class Arrivals {
             Access access,
             AuditLog audit,
             Supplier<PolicySnapshot> policy,
+            Supplier<Classifier> classifier,
             Clock clock) {}
 
     public Arrivals(Tools tools) {
@@ -60,6 +66,7 @@ public final class Arrivals {
         this.access = tools.access();
         this.audit = tools.audit();
         this.policy = tools.policy();
+        this.classifier = tools.classifier();
         this.clock = tools.clock();
     }
 
@@ -76,6 +83,7 @@ public final class Arrivals {
         var id = UUID.randomUUID().toString();
         var grant = leave(officer, id, level);
         var transcript = reader.read(fileName, source);
+        requireBelow(grant.target().label(), transcript);
         audit.append(List.of(AuditEvent.of(Action.UPLOAD, Actor.of(officer.id()), id, Outcome.DONE)
                 .labelled(grant.target().label())
                 .with(Detail.BYTES, Integer.toString(source.length))));
@@ -97,6 +105,22 @@ public final class Arrivals {
                 .labelled(grant.target().label())));
         store.destroy(id);
         return grant.target();
+    }
+
+    /// A store must not take in what it does not keep, so the ceiling has to cover what the rules find.
+    private void requireBelow(Label ceiling, Transcript transcript) {
+        var engine = classifier.get();
+        var found = Passages.of(transcript).stream()
+                .map(passage -> engine.classify(passage.text()))
+                .filter(verdict -> verdict.standing() == Verdict.Standing.FOUND)
+                .map(Verdict::label)
+                .reduce(ceiling, Label::join);
+        if (!ceiling.dominates(found)) {
+            throw new RefusedException(
+                    RefusedException.Kind.INVALID,
+                    "material-above-ceiling",
+                    found.level().id());
+        }
     }
 
     private void keep(

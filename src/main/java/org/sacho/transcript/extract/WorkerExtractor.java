@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.sacho.transcript.DocumentExtractor;
@@ -54,11 +55,13 @@ public final class WorkerExtractor implements DocumentExtractor, AutoCloseable {
 
     private static final int OUT_OF_MEMORY = 3;
     private static final int MAX_UTF8 = 3;
+    private static final int MOST_CHILDREN = 2;
 
     private final Path temporaryFolder;
     private final Limits limits;
     private final WorkerCommand command;
     private final Set<Process> running = ConcurrentHashMap.newKeySet();
+    private final Semaphore turns = new Semaphore(MOST_CHILDREN, true);
 
     /// Finds out once whether the sandbox works here.
     public WorkerExtractor(Path temporaryFolder, Limits limits) {
@@ -76,8 +79,18 @@ public final class WorkerExtractor implements DocumentExtractor, AutoCloseable {
         return command instanceof SandboxCommand ? Isolation.SANDBOXED : Isolation.PROCESS_ONLY;
     }
 
+    /// Waits for its turn when as many children run as may.
     @Override
     public String extract(String fileName, byte[] source) throws MalformedTranscriptException {
+        turns.acquireUninterruptibly();
+        try {
+            return extractNow(source);
+        } finally {
+            turns.release();
+        }
+    }
+
+    private String extractNow(byte[] source) throws MalformedTranscriptException {
         try (ScratchFolder scratch = ScratchFolder.in(temporaryFolder)) {
             Answer answer = ask(start(scratch.path()), source);
             if (answer.refused()) {
