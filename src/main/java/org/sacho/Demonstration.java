@@ -6,12 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
-import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.sacho.audit.AuditDamagedException;
 import org.sacho.crypto.KeyringLockedException;
 import org.sacho.crypto.Passphrase;
@@ -24,12 +24,13 @@ import org.sacho.subject.Role;
 import org.sacho.subject.SubjectId;
 import org.sacho.transcript.MalformedTranscriptException;
 
-/// An installation to try Sacho out with: sample people, the exercise policy and a sample meeting. Its
+/// An installation to try Sacho out with: sample people, the exercise policy and two sample meetings. Its
 /// passphrase lies beside its keys unless one is given, so it protects nothing.
 final class Demonstration {
 
     private static final String PACK = "exercise.yaml";
-    private static final String SAMPLE = "exercise-en.vtt";
+    private static final Set<SubjectId> DECIDERS =
+            Set.of(new SubjectId("officer2"), new SubjectId("approver1"), new SubjectId("approver2"));
 
     private Demonstration() {}
 
@@ -45,9 +46,7 @@ final class Demonstration {
                 policy.map(path -> path.getFileName().toString()).orElse(PACK));
         var installation = Installation.open(data, passphrase);
         people(installation, out);
-        if (policy.isEmpty()) {
-            sampleMeeting(installation);
-        }
+        sampleMeetings(installation);
         return installation;
     }
 
@@ -88,7 +87,7 @@ final class Demonstration {
     private static Map<String, Person> demoPeople(Lattice lattice) {
         var top = lattice.top();
         var bottom = lattice.bottom();
-        var people = new java.util.TreeMap<String, Person>();
+        var people = new TreeMap<String, Person>();
         for (var n : List.of("1", "2")) {
             people.put("officer" + n, new Person(EnumSet.of(Role.OFFICER, Role.READER), top));
             people.put("approver" + n, new Person(EnumSet.of(Role.APPROVER, Role.READER), top));
@@ -99,25 +98,42 @@ final class Demonstration {
         return people;
     }
 
-    private static void sampleMeeting(Installation installation) throws IOException {
+    private static void sampleMeetings(Installation installation) throws IOException {
         if (!installation.store().targets().isEmpty()) {
             return;
         }
+        bring(
+                installation,
+                "exercise-en.vtt",
+                new MeetingDetails(
+                        "EXERCISE planning meeting 3",
+                        "2026-09-03T14:00",
+                        "EXERCISE building, room 1",
+                        "EXERCISE headquarters",
+                        List.of("Chair", "Plans officer", "Signals officer", "Recorder"),
+                        DECIDERS,
+                        List.of("Calendar", "Training area safety", "Signals", "Movement and supply")));
+        bring(
+                installation,
+                "exercise-ko.txt",
+                new MeetingDetails(
+                        "가상훈련 제3차 협조회의 (훈련)",
+                        "2026-09-03T14:00",
+                        "가상청사 301호",
+                        "가상사령부 훈련처",
+                        List.of("훈련처장", "작전과장", "통신과장", "기록담당"),
+                        DECIDERS,
+                        List.of("훈련 일정", "훈련장 안전", "통신", "이동과 보급")));
+    }
+
+    private static void bring(Installation installation, String sample, MeetingDetails details) throws IOException {
         var officer = installation.accounts().subject(new SubjectId("officer1")).orElseThrow();
-        var details = new MeetingDetails(
-                "EXERCISE planning meeting",
-                LocalDate.of(2026, 9, 3) + "T14:00",
-                "EXERCISE building, room 1",
-                "EXERCISE headquarters",
-                List.of("Chair", "Operations", "Signals", "Logistics"),
-                Set.of(new SubjectId("officer2"), new SubjectId("approver1"), new SubjectId("approver2")),
-                List.of("EXERCISE schedule", "EXERCISE communications", "EXERCISE range safety"));
         var ceiling =
                 installation.policies().active().lattice().levels().getLast().id();
         try {
-            installation.arrivals().take(officer, details, ceiling, SAMPLE, resource("/samples/" + SAMPLE));
+            installation.arrivals().take(officer, details, ceiling, sample, resource("/samples/" + sample));
         } catch (MalformedTranscriptException e) {
-            throw new IllegalStateException("the built-in sample cannot be read", e);
+            throw new IllegalStateException("a built-in sample cannot be read", e);
         }
     }
 
