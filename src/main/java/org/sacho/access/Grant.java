@@ -18,4 +18,11 @@ public sealed interface Grant permits ReadGrant, WorkGrant, DecideGrant, Release
     default boolean covers(Label label) {
         return target().label().dominates(label);
     }
+
+    /// Whether the grant was given for this meeting, or for a request about it: the id of a request begins with
+    /// the id of its meeting and `_`.
+    default boolean concerns(String meeting) {
+        var id = target().id();
+        return id.equals(meeting) || id.startsWith(meeting + "_");
+    }
 }

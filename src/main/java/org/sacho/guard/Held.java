@@ -18,15 +18,17 @@ import org.sacho.policy.SystemHigh;
 public final class Held<T> {
 
     private final Label label;
+    private final String meeting;
     private final T content;
 
-    private Held(Label label, T content) {
+    private Held(Label label, String meeting, T content) {
         this.label = label;
+        this.meeting = meeting;
         this.content = content;
     }
 
-    public static <T> Held<T> at(SystemHigh high, T content) {
-        return new Held<>(high.label(), content);
+    public static <T> Held<T> at(SystemHigh high, String meeting, T content) {
+        return new Held<>(high.label(), meeting, content);
     }
 
     public Label label() {
@@ -35,22 +37,27 @@ public final class Held<T> {
 
     /// Takes the content out, for the person the grant was given to.
     ///
-    /// @throws IllegalArgumentException if the grant was given for something less sensitive: a bug in the
-    ///     caller, not a refusal
+    /// @throws IllegalArgumentException if the grant was given for something less sensitive, or for another
+    ///     meeting: a bug in the caller, not a refusal
     public T open(Grant grant) {
-        if (!grant.covers(label)) {
-            throw new IllegalArgumentException("grant does not cover this label");
+        if (!grant.covers(label) || !grant.concerns(meeting)) {
+            throw new IllegalArgumentException("grant does not cover this content");
         }
         return content;
     }
 
     public <R> Held<R> map(Function<? super T, ? extends R> f) {
-        return new Held<>(label, f.apply(content));
+        return new Held<>(label, meeting, f.apply(content));
     }
 
     /// What is made from two things is as sensitive as both.
+    ///
+    /// @throws IllegalArgumentException if they are of two meetings, whose people differ
     public <U, R> Held<R> combine(Held<U> other, BiFunction<? super T, ? super U, ? extends R> f) {
-        return new Held<>(label.join(other.label), f.apply(content, other.content));
+        if (!meeting.equals(other.meeting)) {
+            throw new IllegalArgumentException("content of two meetings does not mix");
+        }
+        return new Held<>(label.join(other.label), meeting, f.apply(content, other.content));
     }
 
     T contentForRelease() {

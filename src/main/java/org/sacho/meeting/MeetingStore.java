@@ -183,7 +183,7 @@ public final class MeetingStore {
     }
 
     private <T> Held<T> hold(String meeting, T content) {
-        return Held.at(high(meeting), content);
+        return Held.at(high(meeting), meeting, content);
     }
 
     private <T> Optional<Versioned<T>> versioned(String meeting, Kind kind, String id, Class<T> type) {
