@@ -90,13 +90,16 @@ final class Extract {
         var weights = wordWeights();
         return candidates.stream()
                 .filter(view -> view.passage().text().length() >= SHORTEST_REMARK)
-                .sorted(Comparator.comparingDouble((PassageView view) -> weight(view, weights))
+                .map(view -> new Weighed(view, weight(view, weights)))
+                .sorted(Comparator.comparingDouble(Weighed::weight)
                         .reversed()
-                        .thenComparingInt(view -> view.passage().ordinal()))
+                        .thenComparingInt(weighed -> weighed.view().passage().ordinal()))
                 .limit(REMARKS)
-                .map(PassageView::id)
+                .map(weighed -> weighed.view().id())
                 .collect(toSet());
     }
+
+    private record Weighed(PassageView view, double weight) {}
 
     /// Term frequency over the passages times their inverse passage frequency.
     private Map<String, Double> wordWeights() {
