@@ -7,12 +7,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.BeanDefinitionDefaults;
 import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.web.context.support.GenericWebApplicationContext;
@@ -27,7 +30,7 @@ class OpenApiTest {
         try (var stream = new ClassPathResource("openapi.json").getInputStream()) {
             return new ObjectMapper().readTree(stream);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -87,7 +90,7 @@ class OpenApiTest {
                                             .asText());
                         }
                     });
-                    var used = java.util.regex.Pattern.compile("\\{(\\w+)}")
+                    var used = Pattern.compile("\\{(\\w+)}")
                             .matcher(path.getKey())
                             .results()
                             .map(match -> match.group(1))
@@ -139,8 +142,8 @@ class OpenApiTest {
         }
     }
 
-    private static org.springframework.beans.factory.support.BeanDefinitionDefaults lazy() {
-        var defaults = new org.springframework.beans.factory.support.BeanDefinitionDefaults();
+    private static BeanDefinitionDefaults lazy() {
+        var defaults = new BeanDefinitionDefaults();
         defaults.setLazyInit(true);
         return defaults;
     }
