@@ -44,7 +44,10 @@ final class InitCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         try {
             return init();
-        } catch (InvalidPolicyException | PassphraseRefusedException | KeyringLockedException e) {
+        } catch (InvalidPolicyException
+                | PassphraseRefusedException
+                | KeyringLockedException
+                | FolderInUseException e) {
             spec.commandLine().getErr().println("sacho: " + e.getMessage());
         } catch (IOException e) {
             spec.commandLine()

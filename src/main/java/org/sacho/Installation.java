@@ -74,8 +74,9 @@ public final class Installation implements AutoCloseable {
     private final Releases releases;
     private final Search search;
 
-    private Installation(Path data, Keyring keyring, Clock clock) throws IOException, AuditDamagedException {
+    private Installation(DataFolder folder, Path data, Keyring keyring, Clock clock) throws AuditDamagedException {
         var random = new SecureRandom();
+        keep(folder);
         this.keyring = keep(keyring);
         this.audit = keep(AuditLog.open(data.resolve("audit"), keyring.auditKeys(), keyring.auditKey(), clock, random));
         var office = keep(openOffice(data, keyring));
@@ -128,18 +129,22 @@ public final class Installation implements AutoCloseable {
 
     /// Makes the keys, the stores and the first policy of a new installation. Can be repeated after a crash.
     ///
+    /// @throws FolderInUseException if another process has the folder
     /// @throws InvalidPolicyException if the pack has mistakes; nothing is then made
     public static void create(Path data, char[] passphrase, byte[] pack, String packName)
             throws IOException, InvalidPolicyException, PassphraseRefusedException, KeyringLockedException {
         var policy = PolicyPackReader.read(pack, packName);
-        PrivateFolders.create(data, data.resolve("audit"), data.resolve("office"), data.resolve("tmp"));
         var keys = data.resolve("keys");
         var enclaves = policy.enclaves().stream().map(EnclaveSpec::id).toList();
-        try (var keyring = exists(data) ? Keyring.open(keys, passphrase) : Keyring.create(keys, passphrase, enclaves);
-                var office = openOffice(data, keyring)) {
-            var register = new PolicyRegister(office, keyring.office(), Clock.systemUTC());
-            if (register.isEmpty()) {
-                register.install(pack, packName);
+        try (var _ = DataFolder.hold(data);
+                var keyring =
+                        exists(data) ? Keyring.open(keys, passphrase) : Keyring.create(keys, passphrase, enclaves)) {
+            PrivateFolders.create(data.resolve("audit"), data.resolve("office"));
+            try (var office = openOffice(data, keyring)) {
+                var register = new PolicyRegister(office, keyring.office(), Clock.systemUTC());
+                if (register.isEmpty()) {
+                    register.install(pack, packName);
+                }
             }
         }
     }
@@ -150,10 +155,19 @@ public final class Installation implements AutoCloseable {
     }
 
     /// Unlocks an installation and takes up what the last run left unfinished.
+    ///
+    /// @throws FolderInUseException if another process has the folder
     public static Installation open(Path data, char[] passphrase)
             throws IOException, KeyringLockedException, AuditDamagedException {
-        PrivateFolders.create(data, data.resolve("tmp"));
-        return new Installation(data, Keyring.open(data.resolve("keys"), passphrase), Clock.systemUTC());
+        var folder = DataFolder.hold(data);
+        try {
+            WorkerExtractor.deleteLeftovers(data.resolve("tmp"));
+            var keyring = Keyring.open(data.resolve("keys"), passphrase);
+            return new Installation(folder, data, keyring, Clock.systemUTC());
+        } catch (IOException | KeyringLockedException | AuditDamagedException | RuntimeException e) {
+            folder.close();
+            throw e;
+        }
     }
 
     private static HikariDataSource openOffice(Path data, Keyring keyring) {

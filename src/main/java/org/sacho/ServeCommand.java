@@ -72,6 +72,7 @@ final class ServeCommand implements Callable<Integer> {
                 | PassphraseRefusedException
                 | AuditDamagedException
                 | InvalidPolicyException
+                | FolderInUseException
                 | CannotServeException e) {
             spec.commandLine().getErr().println("sacho: " + e.getMessage());
             return COULD_NOT_RUN;

@@ -51,9 +51,13 @@ public final class Keyring implements AutoCloseable {
         var contents = KeyringContents.random(enclaves, random);
         var root = Secret.random(random);
         byte[] plain = contents.encode();
+        // Both files or neither: a root key without its keyring could never be started with, nor replaced.
+        var unfinished = folder.resolveSibling(folder.getFileName() + ".new");
         try {
-            PrivateFile.write(folder.resolve(ROOT_FILE), RootKey.toPkcs12(root, passphrase, random));
-            PrivateFile.write(folder.resolve(KEYRING_FILE), new Aead(random).seal(root, ASSOCIATED_DATA, plain));
+            PrivateFile.createFolder(unfinished);
+            PrivateFile.write(unfinished.resolve(ROOT_FILE), RootKey.toPkcs12(root, passphrase, random));
+            PrivateFile.write(unfinished.resolve(KEYRING_FILE), new Aead(random).seal(root, ASSOCIATED_DATA, plain));
+            PrivateFile.move(unfinished, folder);
         } finally {
             Arrays.fill(plain, (byte) 0);
             root.destroy();

@@ -34,8 +34,13 @@ public final class PrivateFile {
             }
             channel.force(true);
         }
-        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        syncFolder(parent(file));
+        move(unfinished, file);
+    }
+
+    /// Puts a finished file, or a folder where there is none or an empty one, into its place at once.
+    static void move(Path finished, Path place) throws IOException {
+        Files.move(finished, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        syncFolder(parent(place));
     }
 
     /// Creates the folder and its parents where they are missing.

@@ -106,6 +106,17 @@ class KeyringTest {
     }
 
     @Test
+    void create_afterOneThatWasKilled_makesKeys() throws Exception {
+        var unfinished = Files.createDirectory(folder.resolve("keys.new"));
+        Files.write(unfinished.resolve("root.p12"), new byte[] {1});
+
+        Keyring.create(folder.resolve("keys"), PASSPHRASE, List.of(LOWER)).close();
+
+        Keyring.open(folder.resolve("keys"), PASSPHRASE).close();
+        assertThat(unfinished).doesNotExist();
+    }
+
+    @Test
     void create_passphraseOfElevenCharacters_refused() {
         assertPassphraseRefused("elevenchars", "too short");
     }

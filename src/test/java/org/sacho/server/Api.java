@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
@@ -30,6 +31,7 @@ public final class Api {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final HttpClient CLIENT = client();
+    private static final long POLL_NANOS = 5_000_000;
 
     private final URI base;
     private final Optional<String> token;
@@ -64,6 +66,11 @@ public final class Api {
                 .post("/api/v1/tokens", Map.of("username", account, "password", password))
                 .expecting(200);
         return new Api(base, Optional.of(answer.json().get("token").asString()));
+    }
+
+    /// The same token at another address: the server has started again.
+    Api movedTo(URI newBase) {
+        return new Api(newBase, token);
     }
 
     public Answer get(String path) {
@@ -123,7 +130,8 @@ public final class Api {
             if (states.contains(state)) {
                 return state;
             }
-            Thread.onSpinWait();
+            // Every question is on record, durably, so asking without a pause slows down what is waited for.
+            LockSupport.parkNanos(POLL_NANOS);
         }
         throw new AssertionError("the meeting never came to " + states);
     }

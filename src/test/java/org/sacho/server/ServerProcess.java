@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -38,6 +39,29 @@ public final class ServerProcess implements AutoCloseable {
     ///
     /// @param options further options of `serve`
     public static ServerProcess demo(Path data, String... options) {
+        return start(command(data, options));
+    }
+
+    /// Starts a demonstration server and kills it after this time, ready or not.
+    static void killWhileStarting(Path data, Duration after) {
+        try {
+            var process = new ProcessBuilder(command(data))
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            if (process.waitFor(after)) {
+                throw new IllegalStateException("the server ended by itself with " + process.exitValue());
+            }
+            process.destroyForcibly().waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<String> command(Path data, String... options) {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx700m",
@@ -55,7 +79,7 @@ public final class ServerProcess implements AutoCloseable {
                 "--data",
                 data.toString()));
         command.addAll(List.of(options));
-        return start(command);
+        return command;
     }
 
     private static ServerProcess start(List<String> command) {

@@ -1,11 +1,13 @@
 package org.sacho.transcript.extract;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /// The private temporary folder of one worker: in memory where the machine has such a place, gone when closed.
@@ -21,10 +23,33 @@ final class ScratchFolder implements AutoCloseable {
 
     /// Makes one that only this user may enter.
     static ScratchFolder in(Path fallback) throws IOException {
-        boolean inMemory = Files.isDirectory(MEMORY) && Files.isWritable(MEMORY);
-        Path parent = inMemory ? MEMORY : Files.createDirectories(fallback);
         return new ScratchFolder(Files.createTempDirectory(
-                parent, "worker-", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))));
+                parent(fallback),
+                prefix(fallback),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))));
+    }
+
+    /// Deletes those that a killed process left. Nobody else may be at work with this fallback.
+    static void deleteLeftIn(Path fallback) throws IOException {
+        List<Path> left;
+        try (Stream<Path> found = Files.list(parent(fallback))) {
+            left = found.filter(path -> path.getFileName().toString().startsWith(prefix(fallback)))
+                    .toList();
+        }
+        for (Path folder : left) {
+            new ScratchFolder(folder).close();
+        }
+    }
+
+    private static Path parent(Path fallback) throws IOException {
+        boolean inMemory = Files.isDirectory(MEMORY) && Files.isWritable(MEMORY);
+        return inMemory ? MEMORY : Files.createDirectories(fallback);
+    }
+
+    /// Tells installations apart that share the memory of a machine.
+    private static String prefix(Path fallback) {
+        byte[] path = fallback.toAbsolutePath().normalize().toString().getBytes(StandardCharsets.UTF_8);
+        return "worker-" + UUID.nameUUIDFromBytes(path) + "-";
     }
 
     Path path() {

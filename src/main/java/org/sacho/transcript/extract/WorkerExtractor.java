@@ -74,6 +74,11 @@ public final class WorkerExtractor implements DocumentExtractor, AutoCloseable {
         this.command = command;
     }
 
+    /// Deletes what extractions of a killed process left. Nobody else may be extracting with this folder.
+    public static void deleteLeftovers(Path temporaryFolder) throws IOException {
+        ScratchFolder.deleteLeftIn(temporaryFolder);
+    }
+
     /// What stands around the children, so that an administrator can be warned.
     public Isolation isolation() {
         return command instanceof SandboxCommand ? Isolation.SANDBOXED : Isolation.PROCESS_ONLY;

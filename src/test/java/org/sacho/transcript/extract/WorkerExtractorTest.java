@@ -145,4 +145,17 @@ final class WorkerExtractorTest {
                     .toList();
         }
     }
+
+    @Test
+    void deleteLeftovers_ofAKilledProcess_sparesThoseOfOthers() throws Exception {
+        Path others = Files.createDirectory(temporary.resolve("others"));
+        Path left = ScratchFolder.in(temporary).path();
+        Files.writeString(left.resolve("spooled"), "EXERCISE");
+        try (ScratchFolder spared = ScratchFolder.in(others)) {
+            WorkerExtractor.deleteLeftovers(temporary);
+
+            assertThat(left).doesNotExist();
+            assertThat(spared.path()).exists();
+        }
+    }
 }
