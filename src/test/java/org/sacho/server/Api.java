@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Api {
 
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final HttpClient CLIENT = client();
+    static final HttpClient CLIENT = client();
 
     private final URI base;
     private final Optional<String> token;
