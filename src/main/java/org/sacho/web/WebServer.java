@@ -4,11 +4,14 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.sacho.Installation;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /// The HTTPS server around an unlocked installation.
 public final class WebServer {
@@ -48,6 +51,13 @@ public final class WebServer {
     public int port() {
         return Objects.requireNonNull(context.getWebServer(), "the server has stopped")
                 .getPort();
+    }
+
+    /// Every route of every controller, so that none can be added without a word on who may take it.
+    Set<RequestMappingInfo> routes() {
+        return context.getBean(RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .keySet();
     }
 
     /// Answers what is under way, then locks the installation again.

@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Api {
 
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final HttpClient CLIENT = client();
+    static final HttpClient CLIENT = client();
     private static final long POLL_NANOS = 5_000_000;
 
     private final URI base;

@@ -8,7 +8,10 @@ import org.sacho.transcript.MalformedTranscriptException;
 import org.sacho.transcript.TranscriptReader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.context.MessageSource;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
@@ -21,6 +24,9 @@ import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 
 /// Every no of the REST interface as problem details (RFC 9457), worded once, without a word of content.
+///
+/// Goes before the framework's own handler, whose details quote what was sent.
+@Order(Ordered.HIGHEST_PRECEDENCE)
 @RestControllerAdvice(basePackageClasses = ApiProblems.class)
 class ApiProblems {
 
@@ -56,7 +62,7 @@ class ApiProblems {
                         + " MB. Split the transcript and upload the parts as meetings of their own. Nothing was kept.");
     }
 
-    @ExceptionHandler({HttpMessageNotReadableException.class, MultipartException.class})
+    @ExceptionHandler({HttpMessageNotReadableException.class, MultipartException.class, TypeMismatchException.class})
     ProblemDetail unreadable(Exception e) {
         return problem(
                 HttpStatus.BAD_REQUEST,

@@ -1,16 +1,18 @@
 package org.sacho.web.security;
 
 import java.security.KeyStore;
+import java.util.Set;
 import org.sacho.Installation;
 import org.sacho.web.ServerFolder;
 import org.springframework.boot.autoconfigure.ssl.SslBundleRegistrar;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundleKey;
+import org.springframework.boot.ssl.SslOptions;
 import org.springframework.boot.ssl.SslStoreBundle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// The server's certificate, handed to the web server from memory.
+/// The server's certificate, handed to the web server from memory, and TLS 1.3 as the only protocol.
 @Configuration(proxyBeanMethods = false)
 class TlsConfiguration {
 
@@ -23,7 +25,9 @@ class TlsConfiguration {
                     "sacho",
                     SslBundle.of(
                             SslStoreBundle.of(store, ServerCertificate.KEY_PASSWORD, null),
-                            SslBundleKey.of(ServerCertificate.KEY_PASSWORD)));
+                            SslBundleKey.of(ServerCertificate.KEY_PASSWORD),
+                            // With a bundle, server.ssl.enabled-protocols has no effect.
+                            SslOptions.of(null, Set.of("TLSv1.3"))));
         };
     }
 }
