@@ -6,9 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
-import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,18 +18,15 @@ import org.sacho.crypto.Passphrase;
 import org.sacho.crypto.PassphraseRefusedException;
 import org.sacho.label.Label;
 import org.sacho.label.Lattice;
-import org.sacho.meeting.MeetingDetails;
 import org.sacho.policy.InvalidPolicyException;
 import org.sacho.subject.Role;
 import org.sacho.subject.SubjectId;
-import org.sacho.transcript.MalformedTranscriptException;
 
 /// An installation to try Sacho out with: sample people, the exercise policy and a sample meeting. Its
 /// passphrase lies beside its keys unless one is given, so it protects nothing.
 final class Demonstration {
 
     private static final String PACK = "exercise.yaml";
-    private static final String SAMPLE = "exercise-en.vtt";
 
     private Demonstration() {}
 
@@ -100,24 +97,9 @@ final class Demonstration {
     }
 
     private static void sampleMeeting(Installation installation) throws IOException {
-        if (!installation.store().targets().isEmpty()) {
-            return;
-        }
-        var officer = installation.accounts().subject(new SubjectId("officer1")).orElseThrow();
-        var details = new MeetingDetails(
-                "EXERCISE planning meeting",
-                LocalDate.of(2026, 9, 3) + "T14:00",
-                "EXERCISE building, room 1",
-                "EXERCISE headquarters",
-                List.of("Chair", "Operations", "Signals", "Logistics"),
-                Set.of(new SubjectId("officer2"), new SubjectId("approver1"), new SubjectId("approver2")),
-                List.of("EXERCISE schedule", "EXERCISE communications", "EXERCISE range safety"));
-        var ceiling =
-                installation.policies().active().lattice().levels().getLast().id();
-        try {
-            installation.arrivals().take(officer, details, ceiling, SAMPLE, resource("/samples/" + SAMPLE));
-        } catch (MalformedTranscriptException e) {
-            throw new IllegalStateException("the built-in sample cannot be read", e);
+        if (installation.store().targets().isEmpty()) {
+            var officer = installation.accounts().subject(new SubjectId("officer1")).orElseThrow();
+            SampleMeeting.bring(installation, officer, Locale.ENGLISH);
         }
     }
 
