@@ -8,6 +8,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,19 +19,15 @@ import org.sacho.crypto.Passphrase;
 import org.sacho.crypto.PassphraseRefusedException;
 import org.sacho.label.Label;
 import org.sacho.label.Lattice;
-import org.sacho.meeting.MeetingDetails;
 import org.sacho.policy.InvalidPolicyException;
 import org.sacho.subject.Role;
 import org.sacho.subject.SubjectId;
-import org.sacho.transcript.MalformedTranscriptException;
 
 /// An installation to try Sacho out with: sample people, the exercise policy and two sample meetings. Its
 /// passphrase lies beside its keys unless one is given, so it protects nothing.
 final class Demonstration {
 
     private static final String PACK = "exercise.yaml";
-    private static final Set<SubjectId> DECIDERS =
-            Set.of(new SubjectId("officer2"), new SubjectId("approver1"), new SubjectId("approver2"));
 
     private Demonstration() {}
 
@@ -99,41 +96,10 @@ final class Demonstration {
     }
 
     private static void sampleMeetings(Installation installation) throws IOException {
-        if (!installation.store().targets().isEmpty()) {
-            return;
-        }
-        bring(
-                installation,
-                "exercise-en.vtt",
-                new MeetingDetails(
-                        "EXERCISE planning meeting 3",
-                        "2026-09-03T14:00",
-                        "EXERCISE building, room 1",
-                        "EXERCISE headquarters",
-                        List.of("Chair", "Plans officer", "Signals officer", "Recorder"),
-                        DECIDERS,
-                        List.of("Calendar", "Training area safety", "Signals", "Movement and supply")));
-        bring(
-                installation,
-                "exercise-ko.txt",
-                new MeetingDetails(
-                        "가상훈련 제3차 협조회의 (훈련)",
-                        "2026-09-03T14:00",
-                        "가상청사 301호",
-                        "가상사령부 훈련처",
-                        List.of("훈련처장", "작전과장", "통신과장", "기록담당"),
-                        DECIDERS,
-                        List.of("훈련 일정", "훈련장 안전", "통신", "이동과 보급")));
-    }
-
-    private static void bring(Installation installation, String sample, MeetingDetails details) throws IOException {
-        var officer = installation.accounts().subject(new SubjectId("officer1")).orElseThrow();
-        var ceiling =
-                installation.policies().active().lattice().levels().getLast().id();
-        try {
-            installation.arrivals().take(officer, details, ceiling, sample, resource("/samples/" + sample));
-        } catch (MalformedTranscriptException e) {
-            throw new IllegalStateException("a built-in sample cannot be read", e);
+        if (installation.store().targets().isEmpty()) {
+            var officer = installation.accounts().subject(new SubjectId("officer1")).orElseThrow();
+            SampleMeeting.bring(installation, officer, Locale.ENGLISH);
+            SampleMeeting.bring(installation, officer, Locale.KOREAN);
         }
     }
 

@@ -4,7 +4,7 @@ import java.security.SecureRandom;
 import java.util.stream.Collectors;
 
 /// First passwords, handed out once.
-final class Passwords {
+public final class Passwords {
 
     /// No letters that look alike when read aloud or from paper.
     private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
@@ -14,7 +14,7 @@ final class Passwords {
     private Passwords() {}
 
     /// About 99 bits.
-    static String random(SecureRandom random) {
+    public static String random(SecureRandom random) {
         return random.ints(LENGTH, 0, LETTERS.length())
                 .mapToObj(i -> String.valueOf(LETTERS.charAt(i)))
                 .collect(Collectors.joining());

@@ -18,6 +18,9 @@
     const status = event.detail.xhr.status;
     say(status === 401 || status === 403 ? 'refused' : status === 404 ? 'gone' : 'other');
   });
+  document.addEventListener('htmx:afterSwap', event => {
+    if (event.detail.target === failure) failure.hidden = false;
+  });
   document.addEventListener('htmx:sendError', () => say('offline'));
 
   // A refusal needs a reason; the approval beside it does not.

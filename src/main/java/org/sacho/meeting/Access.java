@@ -65,6 +65,13 @@ public final class Access {
                 .collect(Collectors.toMap(entry -> entry.getKey().id(), Map.Entry::getValue));
     }
 
+    /// Those of the requests that were put before this person, when nothing of them is shown but their number.
+    public Set<String> visibleRequests(Subject subject, Collection<String> requests) {
+        return monitor.searchable(subject, requests.stream().map(this::request).toList()).stream()
+                .map(Target::id)
+                .collect(Collectors.toSet());
+    }
+
     /// A request for a decision: seen by the people of its meeting and by every approver who is cleared.
     ///
     /// @param id begins with the id of its meeting

@@ -172,14 +172,18 @@ public final class Drafting {
     }
 
     private static Map<Field, FieldValue> given(MeetingDetails details, Label label, Subject officer) {
-        var given = new EnumMap<Field, FieldValue>(Field.class);
-        given.put(Field.TITLE, new FieldValue(details.title(), label, officer.id()));
-        given.put(Field.HOST, new FieldValue(details.host(), label, officer.id()));
-        given.put(
-                Field.DATE_AND_PLACE,
-                new FieldValue((details.heldAt() + " " + details.place()).strip(), label, officer.id()));
-        given.put(Field.ATTENDEES, new FieldValue(String.join(", ", details.attendees()), label, officer.id()));
-        given.put(Field.AGENDA, new FieldValue(String.join("; ", details.agenda()), label, officer.id()));
+        return given(details).entrySet().stream()
+                .collect(toMap(Map.Entry::getKey, entry -> new FieldValue(entry.getValue(), label, officer.id())));
+    }
+
+    /// What the meeting itself says in the place of the statutory contents, as sensitive as the meeting.
+    public static Map<Field, String> given(MeetingDetails details) {
+        var given = new EnumMap<Field, String>(Field.class);
+        given.put(Field.TITLE, details.title());
+        given.put(Field.HOST, details.host());
+        given.put(Field.DATE_AND_PLACE, (details.heldAt() + " " + details.place()).strip());
+        given.put(Field.ATTENDEES, String.join(", ", details.attendees()));
+        given.put(Field.AGENDA, String.join("; ", details.agenda()));
         return given;
     }
 

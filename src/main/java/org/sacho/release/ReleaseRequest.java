@@ -60,6 +60,13 @@ public record ReleaseRequest(
         REFUSED
     }
 
+    /// Whether this person may still decide on it.
+    public boolean awaits(SubjectId person) {
+        return status == Status.PENDING
+                && !excluded.contains(person)
+                && approvals.stream().noneMatch(approval -> approval.by().equals(person));
+    }
+
     ReleaseRequest with(Approval approval) {
         var all = new ArrayList<>(approvals);
         all.add(approval);

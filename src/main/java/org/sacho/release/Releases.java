@@ -180,6 +180,19 @@ public final class Releases {
                 .toList();
     }
 
+    /// How many requests wait for this person's decision. A number for the menu; nothing is shown of them.
+    public int waitingFor(Subject approver) {
+        var waiting = new HashSet<String>();
+        var filed = tools.store().listAll(Kind.RELEASE, ReleaseRequest.class);
+        var visible = tools.access()
+                .visibleRequests(approver, filed.stream().map(Filed::id).toList());
+        filed.stream()
+                .filter(request -> visible.contains(request.id()))
+                .forEach(request ->
+                        request.record().map(found -> found.value().awaits(approver.id()) && waiting.add(request.id())));
+        return waiting.size();
+    }
+
     /// Finishes every release that two people had approved when the server stopped.
     public void resume() {
         tools.store()

@@ -2,6 +2,7 @@ package org.sacho.review;
 
 import java.time.Clock;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,6 +87,38 @@ public final class Reviews {
             throw new RefusedException(RefusedException.Kind.INVALID, "lowering-needs-reason");
         }
         return request(subject, grant, meeting, view, label, reason);
+    }
+
+    /// Whether determining the passage at this label takes a reason and a second person.
+    public boolean lowers(Subject subject, PassageView view, Label label) {
+        return !label.dominates(threshold(subject, view));
+    }
+
+    /// Takes back the caller's own latest act on a passage: their request to lower it, else their determination.
+    /// The passage is then undecided and carries system high again, so this never lowers anything.
+    ///
+    /// @throws RefusedException CONFLICT if there is nothing of the caller's to take back
+    public PassageView undo(Subject subject, String meeting, String passage) {
+        var grant = access.toDetermine(subject, meeting);
+        requireOpen(store.meeting(meeting).open(grant).value());
+        var view = passage(grant, meeting, passage);
+        var edit = new Edit();
+        if (view.pending().filter(request -> request.value().by().equals(subject.id())).isPresent()) {
+            withdraw(view, edit);
+        } else {
+            var own = view.determination()
+                    .filter(determination -> determination.value().by().equals(subject.id()))
+                    .orElseThrow(() -> new RefusedException(RefusedException.Kind.CONFLICT, "not-yours-to-undo"));
+            edit.delete(Kind.DETERMINATION, view.id(), own.version());
+        }
+        record(
+                Action.DETERMINED,
+                subject,
+                grant,
+                meeting,
+                event -> event.with(Detail.PASSAGE, view.id()).with(Detail.STATE, "UNDONE"));
+        store.commit(meeting, edit);
+        return passage(grant, meeting, passage);
     }
 
     /// Accepts every undecided proposal that the policy lets one person accept.
@@ -183,6 +216,31 @@ public final class Reviews {
                         .stream())
                 .sorted(Comparator.comparing(waiting -> waiting.request().at()))
                 .toList();
+    }
+
+    /// How many lowering requests of others wait for this person. A number for the menu; nothing is shown of them.
+    public int waitingFor(Subject subject) {
+        var waiting = new HashSet<String>();
+        var filed = store.listAll(Kind.REQUEST, LoweringRequest.class);
+        var visible = access.visibleRequests(
+                subject, filed.stream().map(MeetingStore.Filed::id).toList());
+        filed.stream()
+                .filter(request -> visible.contains(request.id()))
+                .forEach(request -> request.record()
+                        .map(found -> found.value().status() == Status.PENDING
+                                && !found.value().by().equals(subject.id())
+                                && waiting.add(request.id())));
+        return waiting.size();
+    }
+
+    /// One request that was put before this person, with its passage.
+    public Waiting request(Subject subject, String id) {
+        var grant = access.toDecide(subject, id);
+        var request = store.find(meetingOf(id), Kind.REQUEST, id, LoweringRequest.class)
+                .open(grant)
+                .orElseThrow(RefusedException::notFound)
+                .value();
+        return new Waiting(request, passage(grant, meetingOf(id), request.passage()));
     }
 
     /// A lowering request with the passage it is about.

@@ -1,12 +1,16 @@
 package org.sacho.web;
 
+import org.sacho.minutes.Item.Kind;
 import java.util.List;
 
 /// One edition of the minutes as its readers see it: the approver and the reader are shown this same value.
-public record DocumentView(LabelView label, List<Field> fields, List<Item> items) {
+///
+/// @param distribution accounts the edition is for; empty when everybody cleared may read it
+public record DocumentView(LabelView label, List<Field> fields, List<Item> items, List<String> distribution) {
     public DocumentView {
         fields = List.copyOf(fields);
         items = List.copyOf(items);
+        distribution = List.copyOf(distribution);
     }
 
     /// A statutory field; `id` selects its name from the messages.
@@ -18,7 +22,7 @@ public record DocumentView(LabelView label, List<Field> fields, List<Item> items
     }
 
     /// An item; `kind` selects its name from the messages.
-    public record Item(ItemKind kind, String text, LabelView label) {
+    public record Item(Kind kind, String speaker, String text, LabelView label) {
         @Override
         public String toString() {
             return "Item[" + kind + "]";

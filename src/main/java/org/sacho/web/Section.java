@@ -2,11 +2,20 @@ package org.sacho.web;
 
 /// The entries of the main menu; which of them a person gets is decided by role, not by the template.
 public enum Section {
-    MEETINGS,
-    REVIEW,
-    APPROVALS,
-    SEARCH,
-    POLICY,
-    PEOPLE,
-    AUDIT
+    MEETINGS("/meetings"),
+    APPROVALS("/approvals"),
+    SEARCH("/search"),
+    POLICY("/policy"),
+    PEOPLE("/people"),
+    AUDIT("/audit");
+
+    private final String href;
+
+    Section(String href) {
+        this.href = href;
+    }
+
+    public String href() {
+        return href;
+    }
 }

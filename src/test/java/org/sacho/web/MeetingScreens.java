@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.sacho.meeting.State;
 import org.sacho.web.meetings.MeetingForm;
-import org.sacho.web.meetings.MeetingState;
 import org.sacho.web.meetings.MeetingView;
 import org.sacho.web.meetings.MeetingsView;
 import org.sacho.web.meetings.NewMeetingView;
@@ -47,8 +47,8 @@ final class MeetingScreens {
                         new MeetingsView(List.of(), List.of(), false, false),
                         reader),
                 Screen.of("/meetings/new", "meetings/new", screens.upload(List.of()), frame),
-                Screen.of("/meetings/new/refused", "meetings/new", screens.upload(problems()), frame),
-                Screen.of("/meetings/new/problems", "meetings/new :: problems", screens.upload(problems()), frame),
+                Screen.of("/meetings/new/refused", "meetings/new", screens.upload(screens.problems()), frame),
+                Screen.of("/meetings/new/problems", "meetings/new :: problems", screens.upload(screens.problems()), frame),
                 Screen.of("/meetings/m1", "meetings/meeting", screens.meeting(screens.running()), frame),
                 Screen.of("/meetings/m1/failed", "meetings/meeting", screens.meeting(screens.failed()), frame),
                 new Screen(
@@ -61,10 +61,10 @@ final class MeetingScreens {
                         Map.of("progress", screens.finished(), "frame", frame)));
     }
 
-    private static List<NewMeetingView.Problem> problems() {
+    private List<NewMeetingView.Problem> problems() {
         return List.of(
-                new NewMeetingView.Problem("transcript", "new.problem.tooLarge"),
-                new NewMeetingView.Problem("title", "new.problem.missing"));
+                new NewMeetingView.Problem("transcript", labels.text("is larger than 64 MB", "64MB보다 큽니다")),
+                new NewMeetingView.Problem("title", labels.text("must be filled in", "입력해야 합니다")));
     }
 
     private String title(int number) {
@@ -74,7 +74,7 @@ final class MeetingScreens {
     }
 
     private MeetingsView list(int size) {
-        var states = MeetingState.values();
+        var states = State.values();
         var steps = List.of(
                 NextStep.WATCH,
                 NextStep.WATCH,
@@ -104,8 +104,8 @@ final class MeetingScreens {
 
     private List<MeetingsView.Released> released() {
         return List.of(
-                new MeetingsView.Released("r1", title(8), "2026-08-20 10:00", "2026-08-22 17:31", labels.open),
-                new MeetingsView.Released("r2", title(7), "2026-08-06 10:00", "2026-08-07 09:12", labels.open));
+                new MeetingsView.Released("r1", title(8), "2026-08-20 10:00", labels.open),
+                new MeetingsView.Released("r2", title(7), "2026-08-06 10:00", labels.open));
     }
 
     private NewMeetingView upload(List<NewMeetingView.Problem> problems) {
@@ -148,7 +148,8 @@ final class MeetingScreens {
                 progress,
                 stages,
                 progress.running() ? NextStep.WATCH : NextStep.REVIEW,
-                "/meetings/m1/review");
+                "/meetings/m1/review",
+                true);
     }
 
     private ProgressView running() {

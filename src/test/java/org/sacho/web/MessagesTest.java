@@ -14,17 +14,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.sacho.audit.Outcome;
+import org.sacho.classify.Evidence;
+import org.sacho.meeting.State;
+import org.sacho.minutes.Item;
+import org.sacho.subject.Role;
 import org.sacho.web.approvals.ReleaseState;
 import org.sacho.web.audit.AuditView;
-import org.sacho.web.audit.Outcome;
-import org.sacho.web.meetings.MeetingState;
 import org.sacho.web.meetings.MeetingView;
 import org.sacho.web.meetings.NextStep;
 import org.sacho.web.meetings.ProgressView;
 import org.sacho.web.meetings.StepState;
 import org.sacho.web.minutes.EditionState;
-import org.sacho.web.people.PersonRole;
-import org.sacho.web.review.PassageView;
 import org.sacho.web.review.ReviewFilter;
 import org.sacho.web.review.ReviewView;
 
@@ -61,7 +62,7 @@ class MessagesTest {
     void state_thatAPageCanShow_hasAWord() {
         var keys = Stream.of(
                         keys("section.", Section.values()),
-                        keys("state.", MeetingState.values()),
+                        keys("state.", State.values()),
                         keys("next.", NextStep.values()),
                         keys("meeting.stands.", NextStep.values()),
                         keys("stage.", MeetingView.StageName.values()),
@@ -69,13 +70,13 @@ class MessagesTest {
                         keys("step.", StepState.values()),
                         keys("review.filter.", ReviewFilter.values()),
                         keys("review.row.", ReviewView.RowState.values()),
-                        keys("review.source.", PassageView.Source.values()),
+                        keys("review.source.", Evidence.Source.values()),
                         keys("minutes.lead.", EditionState.values()),
                         keys("minutes.state.", EditionState.values()),
                         keys("minutes.release.", EditionState.values()),
-                        keys("minutes.kind.", ItemKind.values()),
+                        keys("minutes.kind.", Item.Kind.values()),
                         keys("release.stands.", ReleaseState.values()),
-                        keys("role.", PersonRole.values()),
+                        keys("role.", Role.values()),
                         keys("audit.outcome.", Outcome.values()),
                         keys("audit.chain.", AuditView.ChainState.values()))
                 .flatMap(group -> group);

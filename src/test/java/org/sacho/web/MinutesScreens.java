@@ -4,13 +4,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.sacho.classify.Evidence.Source;
+import org.sacho.minutes.Item.Kind;
 import org.sacho.web.approvals.ApprovalsView;
+import org.sacho.web.approvals.LoweringView;
 import org.sacho.web.approvals.ReleaseState;
 import org.sacho.web.approvals.ReleaseView;
 import org.sacho.web.minutes.EditionState;
 import org.sacho.web.minutes.EditionView;
 import org.sacho.web.minutes.MinutesView;
 import org.sacho.web.released.ReleasedView;
+import org.sacho.web.review.PassageCard;
 import org.sacho.web.search.SearchView;
 
 /// Minutes from the first draft to the reader: editing, checking, approving, reading, finding.
@@ -75,13 +79,13 @@ final class MinutesScreens {
                                 "",
                                 labels.text("EXERCISE: item 2 is too exact", "(훈련) 2번 항목이 지나치게 상세함")),
                         approver),
+                Screen.of("/approvals/determinations/d1", "approvals/lowering", screens.lowering(), approver),
                 Screen.of(
                         "/released/r1",
                         "released/released",
                         new ReleasedView(
                                 "r1",
                                 screens.title(),
-                                "2026-09-05 17:31",
                                 "exercise 1.0.0",
                                 "2c26b46b68ff",
                                 screens.document()),
@@ -98,6 +102,10 @@ final class MinutesScreens {
 
     private String title() {
         return labels.text("EXERCISE NORTHWIND planning meeting 3", "(훈련) 2026년 제3차 가상훈련 협조회의");
+    }
+
+    private String speaker() {
+        return labels.text("EXERCISE Chair", "(훈련) 훈련처장");
     }
 
     private String remark(int i) {
@@ -143,9 +151,9 @@ final class MinutesScreens {
 
     private List<EditionView.Field> fields() {
         return Stream.of(
-                        "name",
+                        "title",
                         "host",
-                        "whenAndWhere",
+                        "dateAndPlace",
                         "attendees",
                         "proceedings",
                         "agenda",
@@ -154,12 +162,11 @@ final class MinutesScreens {
                         "votes")
                 .map(id -> new EditionView.Field(
                         id,
-                        id.equals("name") || id.equals("votes") ? "" : remark(id.length()),
+                        id.equals("title") || id.equals("votes") ? "" : remark(id.length()),
                         labels.open,
-                        !List.of("name", "host", "whenAndWhere").contains(id),
-                        id.equals("name") ? title() : "",
-                        labels.secret,
-                        id.equals("votes") ? "minutes.field.problem.missing" : ""))
+                        !List.of("title", "host", "dateAndPlace").contains(id),
+                        id.equals("title") ? title() : "",
+                        labels.secret))
                 .toList();
     }
 
@@ -167,13 +174,14 @@ final class MinutesScreens {
         return List.of(
                 new EditionView.Item(
                         "i1",
-                        ItemKind.REMARK,
+                        Kind.REMARK,
+                        speaker(),
                         remark(0),
                         labels.open,
                         List.of(new EditionView.Cite("p2", 2), new EditionView.Cite("p12", 12))),
                 new EditionView.Item(
-                        "i2", ItemKind.DECISION, remark(1), labels.open, List.of(new EditionView.Cite("p3", 3))),
-                new EditionView.Item("i3", ItemKind.ACTION, remark(0), labels.secret, List.of()));
+                        "i2", Kind.DECISION, speaker(), remark(1), labels.open, List.of(new EditionView.Cite("p3", 3))),
+                new EditionView.Item("i3", Kind.VOTE, "", remark(0), labels.secret, List.of()));
     }
 
     private FindingView blocking() {
@@ -200,8 +208,9 @@ final class MinutesScreens {
                                 field.id(), remark(field.id().length()), labels.open))
                         .toList(),
                 items().stream()
-                        .map(item -> new DocumentView.Item(item.kind(), item.text(), labels.open))
-                        .toList());
+                        .map(item -> new DocumentView.Item(item.kind(), item.speaker(), item.text(), labels.open))
+                        .toList(),
+                List.of("officer1", "approver1"));
     }
 
     private ApprovalsView approvals() {
@@ -210,7 +219,6 @@ final class MinutesScreens {
                         "q1", title(), labels.open, "officer1", "2026-09-04 16:02", 1, 2, 1, false)),
                 List.of(new ApprovalsView.Lowering(
                         "d1",
-                        title(),
                         42,
                         labels.secret,
                         labels.confidential,
@@ -219,6 +227,28 @@ final class MinutesScreens {
                         labels.text("EXERCISE: the order was published in August", "(훈련) 해당 지시는 8월에 공개되었음"),
                         "/meetings/m1/review/waiting",
                         false)));
+    }
+
+    private LoweringView lowering() {
+        return new LoweringView(
+                42,
+                speaker(),
+                List.of(new SegmentView(remark(0), "comms-order")),
+                labels.secret,
+                List.of(new PassageCard.Evidence(
+                        Source.RULE,
+                        "comms-order",
+                        labels.secret,
+                        labels.text("names an order on communications", "통신 운용지시를 언급합니다"),
+                        "")),
+                new PassageCard.Lowering(
+                        "d1",
+                        labels.secret,
+                        labels.confidential,
+                        "officer2",
+                        "2026-09-04 09:20",
+                        labels.text("EXERCISE: the order was published in August", "(훈련) 해당 지시는 8월에 공개되었음"),
+                        true));
     }
 
     private ReleaseView release(ReleaseState state, String cannotDecide, String refusal) {
@@ -253,7 +283,6 @@ final class MinutesScreens {
                 List.of(
                         new SearchView.Group(
                                 title(),
-                                "2026-09-03",
                                 labels.secret,
                                 List.of(
                                         new SearchView.Hit(
@@ -268,7 +297,6 @@ final class MinutesScreens {
                                                 snippet))),
                         new SearchView.Group(
                                 title(),
-                                "2026-08-20",
                                 labels.open,
                                 List.of(new SearchView.Hit(
                                         "/released/r1",

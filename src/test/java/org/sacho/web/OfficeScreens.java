@@ -6,12 +6,11 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.sacho.web.audit.AuditFilter;
 import org.sacho.web.audit.AuditView;
 import org.sacho.web.audit.EventView;
-import org.sacho.web.audit.Outcome;
+import org.sacho.audit.Outcome;
 import org.sacho.web.people.PeopleView;
-import org.sacho.web.people.PersonRole;
+import org.sacho.subject.Role;
 import org.sacho.web.people.PersonView;
 import org.sacho.web.policy.PolicyView;
 import org.sacho.web.signin.SignInView;
@@ -30,15 +29,15 @@ final class OfficeScreens {
     static List<Screen> in(Locale language) {
         var labels = new SampleLabels(language);
         var screens = new OfficeScreens(labels);
-        var outside = new FrameView(labels.open, List.of(), "", "");
+        var outside = new FrameView(labels.open, List.of(), "", "", "");
         var admin = labels.frame(labels.open, "secadmin1", Section.POLICY, Section.POLICY, Section.PEOPLE);
         var people = labels.frame(labels.open, "secadmin1", Section.PEOPLE, Section.POLICY, Section.PEOPLE);
         var auditor = labels.frame(labels.open, "auditor1", Section.AUDIT, Section.AUDIT);
         var errors = Stream.of(403, 404, 409, 413, 500)
                 .map(status -> new Screen("/refused/" + status, "error", Map.of("status", status)));
         var screensOfOffice = Stream.of(
-                Screen.of("/login", "signin/sign-in", new SignInView(false, false, false, false), outside),
-                Screen.of("/login/failed", "signin/sign-in", new SignInView(true, false, false, true), outside),
+                Screen.of("/login", "signin/sign-in", new SignInView(false, false, false), outside),
+                Screen.of("/login/failed", "signin/sign-in", new SignInView(true, false, false), outside),
                 Screen.of("/policy", "policy/policy", screens.policy(null, screens.proposal(true)), admin),
                 Screen.of(
                         "/policy/invalid",
@@ -142,41 +141,45 @@ final class OfficeScreens {
                 List.of(
                         new PeopleView.Row(
                                 "officer1",
-                                List.of(PersonRole.OFFICER),
+                                List.of(Role.OFFICER),
                                 labels.topSecret,
-                                "",
                                 false,
                                 "2026-09-04 08:55"),
                         new PeopleView.Row(
                                 "approver1",
-                                List.of(PersonRole.APPROVER, PersonRole.READER),
+                                List.of(Role.APPROVER, Role.READER),
                                 labels.secret,
-                                "2027-12-31",
                                 false,
                                 "2026-09-03 17:20"),
-                        new PeopleView.Row("reader1", List.of(PersonRole.READER), labels.open, "", true, ""),
+                        new PeopleView.Row("reader1", List.of(Role.READER), labels.open, true, ""),
                         new PeopleView.Row(
                                 "secadmin1",
-                                List.of(PersonRole.SECURITY_ADMIN),
+                                List.of(Role.SECURITY_ADMINISTRATOR),
                                 labels.open,
-                                "",
                                 false,
                                 "2026-09-04 09:40"),
                         new PeopleView.Row(
-                                "auditor1", List.of(PersonRole.AUDITOR), labels.open, "", false, "2026-09-01 14:03")),
+                                "auditor1", List.of(Role.AUDITOR), labels.open, false, "2026-09-01 14:03")),
+                clearances(),
+                List.of(Role.values()),
                 selected);
     }
 
+    private List<PersonView.ClearanceChoice> clearances() {
+        return labels.all().stream()
+                .map(label -> new PersonView.ClearanceChoice(
+                        label.levelId(), label.words(), label.equals(labels.topSecret)))
+                .toList();
+    }
+
     private PersonView person(boolean own) {
-        var roles = Stream.of(PersonRole.values())
-                .map(role -> new PersonView.RoleChoice(role, role == PersonRole.OFFICER))
+        var roles = Stream.of(Role.values())
+                .map(role -> new PersonView.RoleChoice(role, role == Role.OFFICER))
                 .toList();
         return new PersonView(
                 own ? "secadmin1" : "officer1",
                 roles,
-                "TS",
-                labels.all(),
-                "2027-12-31",
+                clearances(),
                 false,
                 own,
                 own ? "" : "people.problem.duties");
@@ -184,7 +187,7 @@ final class OfficeScreens {
 
     private AuditView.Event line(int back) {
         var actions = List.of("passage.read", "passage.determine", "release.request", "person.change", "session.open");
-        var outcome = back % 11 == 3 ? Outcome.REFUSED : back % 37 == 5 ? Outcome.FAILED : Outcome.ALLOWED;
+        var outcome = back % 11 == 3 ? Outcome.REFUSED : back % 37 == 5 ? Outcome.FAILED : Outcome.GRANTED;
         return new AuditView.Event(
                 18_204 - back,
                 "2026-09-04 09:%02d:17".formatted(59 - back % 60),
@@ -197,7 +200,7 @@ final class OfficeScreens {
 
     private AuditView audit(int size, @Nullable EventView selected, AuditView.ChainState state) {
         return new AuditView(
-                AuditFilter.none(),
+                new AuditView.Filter("", "", "", "", ""),
                 List.of("passage.read", "passage.determine", "release.request"),
                 IntStream.range(0, size).mapToObj(this::line).toList(),
                 size > 50 ? "18145" : "",
@@ -210,8 +213,6 @@ final class OfficeScreens {
                 line(3),
                 List.of(
                         new EventView.Property("policy", "exercise 1.0.0"),
-                        new EventView.Property("from", "10.0.0.14")),
-                DIGEST,
-                DIGEST);
+                        new EventView.Property("from", "10.0.0.14")));
     }
 }

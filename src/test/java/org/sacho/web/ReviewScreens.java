@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.sacho.web.review.PassageView;
+import org.sacho.classify.Evidence.Source;
+import org.sacho.web.review.PassageCard;
 import org.sacho.web.review.ReviewFilter;
 import org.sacho.web.review.ReviewView;
 
@@ -20,7 +21,7 @@ final class ReviewScreens {
     static List<Screen> in(Locale language) {
         var labels = new SampleLabels(language);
         var screens = new ReviewScreens(labels);
-        var frame = labels.officer(labels.secret, Section.REVIEW);
+        var frame = labels.officer(labels.secret, Section.MEETINGS);
         return List.of(
                 Screen.of(
                         "/meetings/m1/review", "review/review", screens.review(24, screens.passage(null, null)), frame),
@@ -68,7 +69,7 @@ final class ReviewScreens {
                         "(훈련) 훈련 기간은 지난번에 협의한 대로 10월 둘째 주로 하겠습니다.");
     }
 
-    private ReviewView review(int size, PassageView passage) {
+    private ReviewView review(int size, PassageCard passage) {
         var rows = IntStream.rangeClosed(1, size)
                 .mapToObj(i -> new ReviewView.Row(
                         "p" + i,
@@ -104,8 +105,8 @@ final class ReviewScreens {
                 null);
     }
 
-    private PassageView passage(
-            PassageView.@Nullable Determination determination, PassageView.@Nullable Lowering lowering) {
+    private PassageCard passage(
+            PassageCard.@Nullable Determination determination, PassageCard.@Nullable Lowering lowering) {
         var segments = labels.korean
                 ? List.of(
                         new SegmentView("(훈련) 하늘여단은 ", ""),
@@ -119,7 +120,7 @@ final class ReviewScreens {
                         new SegmentView(" the brigade moves the reserve net to ", ""),
                         new SegmentView("band FOXTROT", "frequency"),
                         new SegmentView(" two hours after the start. The recorder notes the time of the change.", ""));
-        return new PassageView(
+        return new PassageCard(
                 "p2",
                 42,
                 speaker(1),
@@ -136,48 +137,48 @@ final class ReviewScreens {
                 "p3");
     }
 
-    private List<PassageView.Evidence> evidence() {
+    private List<PassageCard.Evidence> evidence() {
         return List.of(
-                new PassageView.Evidence(
-                        PassageView.Source.RULE,
+                new PassageCard.Evidence(
+                        Source.RULE,
                         "comms-order",
                         labels.secret,
                         labels.text("names an order on communications", "통신 운용지시를 언급합니다"),
                         ""),
-                new PassageView.Evidence(
-                        PassageView.Source.RULE,
+                new PassageCard.Evidence(
+                        Source.RULE,
                         "frequency",
                         labels.confidential,
                         labels.text("names a frequency band", "주파수 대역을 언급합니다"),
                         ""),
-                new PassageView.Evidence(
-                        PassageView.Source.MODEL,
+                new PassageCard.Evidence(
+                        Source.MARKING,
                         "sacho-1",
                         labels.confidential,
                         labels.text("resembles passages decided before", "이전에 결정한 발언과 비슷합니다"),
                         "0.81"));
     }
 
-    private List<PassageView.Choice> choices() {
+    private List<PassageCard.Choice> choices() {
         return IntStream.range(0, 5)
-                .mapToObj(i -> new PassageView.Choice(i + 1, labels.all().get(i), i < 3, i == 3))
+                .mapToObj(i -> new PassageCard.Choice(i + 1, labels.all().get(i), i < 3, i == 3))
                 .toList();
     }
 
-    private PassageView.Neighbour neighbour(int ordinal) {
-        return new PassageView.Neighbour(ordinal, speaker(ordinal), sentence(ordinal), labels.open);
+    private PassageCard.Neighbour neighbour(int ordinal) {
+        return new PassageCard.Neighbour(ordinal, speaker(ordinal), sentence(ordinal), labels.open);
     }
 
-    private PassageView.Determination determination() {
-        return new PassageView.Determination(
+    private PassageCard.Determination determination() {
+        return new PassageCard.Determination(
                 labels.secret,
                 "officer1",
                 "2026-09-04 09:12",
                 labels.text("EXERCISE: agreed with the rule", "(훈련) 규칙의 판단과 같음"));
     }
 
-    private PassageView.Lowering lowering(boolean mayDecide) {
-        return new PassageView.Lowering(
+    private PassageCard.Lowering lowering(boolean mayDecide) {
+        return new PassageCard.Lowering(
                 "d1",
                 labels.secret,
                 labels.confidential,

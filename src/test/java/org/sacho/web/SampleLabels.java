@@ -31,19 +31,18 @@ final class SampleLabels {
     }
 
     FrameView officer(LabelView banner, Section current) {
-        return frame(banner, "officer1", current, Section.MEETINGS, Section.REVIEW, Section.APPROVALS, Section.SEARCH);
+        return frame(banner, "officer1", current, Section.MEETINGS, Section.APPROVALS, Section.SEARCH);
     }
 
     FrameView frame(LabelView banner, String account, Section current, Section... sections) {
         var menu = List.of(sections).stream()
                 .map(section -> new NavView(section, href(section), waiting(section), section == current))
                 .toList();
-        return new FrameView(banner, menu, account, "exercise 1.0.0");
+        return new FrameView(banner, menu, account, "exercise 1.0.0", "");
     }
 
     private static int waiting(Section section) {
         return switch (section) {
-            case REVIEW -> 12;
             case APPROVALS -> 2;
             case MEETINGS, SEARCH, POLICY, PEOPLE, AUDIT -> 0;
         };
@@ -52,7 +51,6 @@ final class SampleLabels {
     private static String href(Section section) {
         return switch (section) {
             case MEETINGS -> "/meetings";
-            case REVIEW -> "/meetings/m1/review";
             case APPROVALS -> "/approvals";
             case SEARCH -> "/search";
             case POLICY -> "/policy";

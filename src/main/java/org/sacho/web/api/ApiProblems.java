@@ -6,10 +6,10 @@ import org.sacho.audit.AuditUnavailableException;
 import org.sacho.meeting.RefusedException;
 import org.sacho.transcript.MalformedTranscriptException;
 import org.sacho.transcript.TranscriptReader;
+import org.sacho.web.Words;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
-import org.springframework.context.MessageSource;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -28,29 +28,28 @@ import org.springframework.web.multipart.MultipartException;
 /// Goes before the framework's own handler, whose details quote what was sent.
 @Order(Ordered.HIGHEST_PRECEDENCE)
 @RestControllerAdvice(basePackageClasses = ApiProblems.class)
-class ApiProblems {
+public class ApiProblems {
 
     private static final Logger LOG = LoggerFactory.getLogger(ApiProblems.class);
 
-    private final MessageSource messages;
+    private final Words words;
 
-    ApiProblems(MessageSource messages) {
-        this.messages = messages;
+    ApiProblems(Words words) {
+        this.words = words;
     }
 
     @ExceptionHandler
-    ProblemDetail refused(RefusedException e, Locale locale) {
-        var detail = messages.getMessage("refused." + e.code(), e.arguments().toArray(), e.code(), locale);
-        return problem(status(e.kind()), e.code(), String.valueOf(detail));
+    ProblemDetail refused(RefusedException e) {
+        return problem(status(e.kind()), e.code(), words.of(e));
     }
 
     @ExceptionHandler
-    ProblemDetail malformed(MalformedTranscriptException e, Locale locale) {
+    ProblemDetail malformed(MalformedTranscriptException e) {
         var status = e.reason() == MalformedTranscriptException.Reason.TOO_LARGE
                 ? HttpStatus.CONTENT_TOO_LARGE
                 : HttpStatus.UNPROCESSABLE_CONTENT;
         var code = e.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
-        return problem(status, code, e.getMessage() == null ? code : e.getMessage());
+        return problem(status, code, words.of(e));
     }
 
     @ExceptionHandler
@@ -105,7 +104,8 @@ class ApiProblems {
                 "Something broke. Nothing was released; tell your administrator.");
     }
 
-    private static HttpStatus status(RefusedException.Kind kind) {
+    /// The status that says this kind of no.
+    public static HttpStatus status(RefusedException.Kind kind) {
         return switch (kind) {
             case INVALID -> HttpStatus.UNPROCESSABLE_CONTENT;
             case FORBIDDEN -> HttpStatus.FORBIDDEN;

@@ -27,10 +27,9 @@ public record ApprovalsView(List<Release> releases, List<Lowering> lowerings) {
         }
     }
 
-    /// A requested lowering of one passage; it is decided on the review page, with its surroundings in view.
+    /// A requested lowering of one passage; it is decided on a page of its own.
     public record Lowering(
             String determinationId,
-            String title,
             int ordinal,
             LabelView from,
             LabelView to,

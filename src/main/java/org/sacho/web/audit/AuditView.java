@@ -1,5 +1,6 @@
 package org.sacho.web.audit;
 
+import org.sacho.audit.Outcome;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sacho.web.LabelView;
@@ -7,7 +8,7 @@ import org.sacho.web.LabelView;
 /// The log page. `selected` is null until an event is opened; `olderThan` is the index to go on from, or empty at
 /// the end.
 public record AuditView(
-        AuditFilter filter,
+        Filter filter,
         List<String> actions,
         List<Event> events,
         String olderThan,
@@ -22,9 +23,12 @@ public record AuditView(
         return List.of(Outcome.values());
     }
 
+    /// The filter as typed; an empty field does not filter.
+    public record Filter(String from, String to, String subject, String action, String outcome) {}
+
     /// One line of the log.
     public record Event(
-            long index, String at, String subject, String action, String object, Outcome outcome, LabelView label) {}
+            long index, String at, String subject, String action, String object, Outcome outcome, @Nullable LabelView label) {}
 
     /// Whether the chain holds.
     public enum ChainState {

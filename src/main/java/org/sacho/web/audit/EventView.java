@@ -3,7 +3,7 @@ package org.sacho.web.audit;
 import java.util.List;
 
 /// One event in full: the line of the log and its further properties, which are ids, digests and counts.
-public record EventView(AuditView.Event event, List<Property> properties, String hash, String previousHash) {
+public record EventView(AuditView.Event event, List<Property> properties) {
     public EventView {
         properties = List.copyOf(properties);
     }

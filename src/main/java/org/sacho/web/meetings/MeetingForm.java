@@ -15,6 +15,11 @@ public record MeetingForm(
         return new MeetingForm("", "", "", "", "", "", "", "");
     }
 
+    /// The same under another ceiling.
+    MeetingForm under(String level) {
+        return new MeetingForm(title, heldAt, place, host, level, attendees, needToKnow, agenda);
+    }
+
     @Override
     public String toString() {
         return "MeetingForm[]";

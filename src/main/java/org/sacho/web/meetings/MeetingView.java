@@ -16,7 +16,8 @@ public record MeetingView(
         ProgressView progress,
         List<Stage> stages,
         NextStep next,
-        String nextHref) {
+        String nextHref,
+        boolean mayDelete) {
     public MeetingView {
         stages = List.copyOf(stages);
     }

@@ -1,5 +1,6 @@
 package org.sacho.web.meetings;
 
+import org.sacho.meeting.State;
 import java.util.List;
 import org.sacho.web.LabelView;
 
@@ -15,7 +16,7 @@ public record MeetingsView(List<Working> working, List<Released> released, boole
             String id,
             String title,
             String heldAt,
-            MeetingState state,
+            State state,
             int done,
             int total,
             LabelView label,
@@ -28,7 +29,7 @@ public record MeetingsView(List<Working> working, List<Released> released, boole
     }
 
     /// Released minutes that this person may read.
-    public record Released(String id, String title, String heldAt, String releasedAt, LabelView label) {
+    public record Released(String id, String title, String heldAt, LabelView label) {
         @Override
         public String toString() {
             return "Released[" + id + "]";

@@ -2,7 +2,7 @@ package org.sacho.web.minutes;
 
 import java.util.List;
 import org.sacho.web.FindingView;
-import org.sacho.web.ItemKind;
+import org.sacho.minutes.Item.Kind;
 import org.sacho.web.LabelView;
 
 /// One edition. `checked` says that `findings` belong to the present content; `lower` that it leaves through the
@@ -29,15 +29,14 @@ public record EditionView(
     }
 
     /// A statutory field. `meetingValue` is what the meeting itself says, under `meetingLabel`; it gets into a lower
-    /// edition only when the officer copies it. `problem` is a message key, or empty.
+    /// edition only when the officer copies it.
     public record Field(
             String id,
             String value,
             LabelView label,
             boolean multiline,
             String meetingValue,
-            LabelView meetingLabel,
-            String problem) {
+            LabelView meetingLabel) {
         public boolean copyable() {
             return !meetingValue.isEmpty() && !meetingValue.equals(value);
         }
@@ -49,7 +48,7 @@ public record EditionView(
     }
 
     /// An item with the passages it rests on.
-    public record Item(String id, ItemKind kind, String text, LabelView label, List<Cite> cites) {
+    public record Item(String id, Kind kind, String speaker, String text, LabelView label, List<Cite> cites) {
         public Item {
             cites = List.copyOf(cites);
         }

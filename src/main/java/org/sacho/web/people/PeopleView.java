@@ -1,21 +1,25 @@
 package org.sacho.web.people;
 
+import org.sacho.subject.Role;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sacho.web.LabelView;
+import org.sacho.web.people.PersonView.ClearanceChoice;
 
-/// The list, and the person whose drawer is open, if any.
-public record PeopleView(List<Row> rows, @Nullable PersonView selected) {
+/// The list, what a new person can be given, and the person whose drawer is open, if any.
+public record PeopleView(
+        List<Row> rows, List<ClearanceChoice> clearances, List<Role> roles, @Nullable PersonView selected) {
     public PeopleView {
         rows = List.copyOf(rows);
+        clearances = List.copyOf(clearances);
+        roles = List.copyOf(roles);
     }
 
-    /// An account; `expires` and `lastSignIn` may be empty.
+    /// An account; `lastSignIn` may be empty.
     public record Row(
             String account,
-            List<PersonRole> roles,
+            List<Role> roles,
             LabelView clearance,
-            String expires,
             boolean locked,
             String lastSignIn) {
         public Row {

@@ -1,5 +1,6 @@
 package org.sacho.web.people;
 
+import org.sacho.subject.Role;
 import java.util.List;
 import org.sacho.web.LabelView;
 
@@ -7,9 +8,7 @@ import org.sacho.web.LabelView;
 public record PersonView(
         String account,
         List<RoleChoice> roles,
-        String clearance,
-        List<LabelView> clearances,
-        String expires,
+        List<ClearanceChoice> clearances,
         boolean locked,
         boolean own,
         String problem) {
@@ -19,5 +18,8 @@ public record PersonView(
     }
 
     /// A role that can be given.
-    public record RoleChoice(PersonRole role, boolean held) {}
+    public record RoleChoice(Role role, boolean held) {}
+
+    /// A clearance that can be given; `value` is the canonical text of its label.
+    public record ClearanceChoice(String value, String words, boolean held) {}
 }

@@ -4,7 +4,7 @@ import org.sacho.web.DocumentView;
 
 /// Released minutes, as they lie in the store of their readers.
 public record ReleasedView(
-        String id, String title, String releasedAt, String policy, String digestShort, DocumentView document) {
+        String id, String title, String policy, String digestShort, DocumentView document) {
     @Override
     public String toString() {
         return "ReleasedView[" + id + "]";

@@ -12,7 +12,7 @@ public record ReviewView(
         Counts counts,
         ReviewFilter filter,
         List<Row> rows,
-        @Nullable PassageView passage,
+        @Nullable PassageCard passage,
         List<Acceptable> acceptable,
         @Nullable Undo undo) {
     public ReviewView {

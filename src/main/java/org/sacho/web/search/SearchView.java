@@ -12,7 +12,7 @@ public record SearchView(String query, boolean searched, int hits, List<Group> g
     }
 
     /// The hits of one meeting.
-    public record Group(String title, String heldAt, LabelView label, List<Hit> hits) {
+    public record Group(String title, LabelView label, List<Hit> hits) {
         public Group {
             hits = List.copyOf(hits);
         }

@@ -60,6 +60,8 @@ public class SecurityConfiguration {
                 .logout(logout ->
                         logout.logoutSuccessUrl("/login?signedout").addLogoutHandler(new SignOutRecord(installation)))
                 .sessionManagement(sessions -> sessions.sessionFixation(fixation -> fixation.newSession()))
+                .exceptionHandling(refusals -> refusals.authenticationEntryPoint(SignInRequired::ask)
+                        .accessDeniedHandler(SignInRequired::refuse))
                 .authorizeHttpRequests(routes -> browserRoutes(routes, people))
                 .build();
     }
@@ -113,33 +115,51 @@ public class SecurityConfiguration {
             CurrentPeople people) {
         routes.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                 .permitAll()
+                .requestMatchers("/error")
+                .permitAll()
                 .requestMatchers(
+                        HttpMethod.GET,
                         "/login",
-                        "/error",
-                        "/favicon.ico",
                         "/labels.css",
+                        "/icon.svg",
                         "/css/**",
                         "/js/**",
-                        "/img/**",
                         "/webjars/htmx.org/**")
                 .permitAll()
                 .requestMatchers(HttpMethod.GET, "/")
                 .access(people.holding(Role.values()))
-                .requestMatchers("/policy", "/policy/**", "/people", "/people/**")
+                .requestMatchers(HttpMethod.GET, "/policy", "/people", "/people/*")
                 .access(people.holding(SECURITY_ADMINISTRATOR))
-                .requestMatchers(HttpMethod.GET, "/audit", "/audit/**")
+                .requestMatchers(
+                        HttpMethod.POST,
+                        "/policy/validate",
+                        "/policy/proposals",
+                        "/policy/proposals/*",
+                        "/people",
+                        "/people/*")
+                .access(people.holding(SECURITY_ADMINISTRATOR))
+                .requestMatchers(HttpMethod.GET, "/audit")
                 .access(people.holding(AUDITOR))
-                .requestMatchers("/approvals", "/approvals/**")
+                .requestMatchers(HttpMethod.GET, "/approvals", "/approvals/releases/*", "/approvals/determinations/*")
                 .access(people.holding(OFFICER, APPROVER))
-                .requestMatchers("/search")
+                .requestMatchers(HttpMethod.POST, "/approvals/determinations/*")
+                .access(people.holding(OFFICER, APPROVER))
+                .requestMatchers(HttpMethod.POST, "/approvals/releases/*")
+                .access(people.holding(APPROVER))
+                .requestMatchers(HttpMethod.GET, "/search", "/released/*")
+                .access(people.holding(CONTENT))
+                .requestMatchers(HttpMethod.POST, "/search")
                 .access(people.holding(CONTENT))
                 .requestMatchers(HttpMethod.GET, "/meetings/new")
                 .access(people.holding(OFFICER))
-                .requestMatchers(HttpMethod.GET, "/meetings", "/meetings/**", "/released/**")
+                .requestMatchers(HttpMethod.GET, "/meetings", "/meetings/**")
                 .access(people.holding(CONTENT))
-                .requestMatchers(HttpMethod.POST, "/meetings/*/passages/*/determination")
+                .requestMatchers(
+                        HttpMethod.POST,
+                        "/meetings/*/passages/*/determination",
+                        "/meetings/*/passages/*/undo")
                 .access(people.holding(OFFICER, APPROVER))
-                .requestMatchers(HttpMethod.POST, "/meetings", "/meetings/**")
+                .requestMatchers(HttpMethod.POST, "/meetings/**")
                 .access(people.holding(OFFICER))
                 .anyRequest()
                 .denyAll();

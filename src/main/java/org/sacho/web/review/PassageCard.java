@@ -2,11 +2,12 @@ package org.sacho.web.review;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.sacho.classify.Evidence.Source;
 import org.sacho.web.LabelView;
 import org.sacho.web.SegmentView;
 
 /// The passage under review. `previousId` and `nextId` follow the queue and are empty at its ends.
-public record PassageView(
+public record PassageCard(
         String id,
         int ordinal,
         String speaker,
@@ -21,7 +22,7 @@ public record PassageView(
         @Nullable Lowering lowering,
         String previousId,
         String nextId) {
-    public PassageView {
+    public PassageCard {
         segments = List.copyOf(segments);
         before = List.copyOf(before);
         after = List.copyOf(after);
@@ -39,16 +40,6 @@ public record PassageView(
         public String toString() {
             return "Neighbour[" + ordinal + "]";
         }
-    }
-
-    /// What spoke for a label.
-    public enum Source {
-        MARKING,
-        RULE,
-        MODEL,
-        LANGUAGE_MODEL,
-        AGGREGATION,
-        FAILURE
     }
 
     /// One piece of evidence; `because` and `confidence` are ready to read, and `confidence` may be empty.
@@ -82,6 +73,6 @@ public record PassageView(
 
     @Override
     public String toString() {
-        return "PassageView[" + id + "]";
+        return "PassageCard[" + id + "]";
     }
 }

@@ -1,0 +1,112 @@
+package org.sacho.web.policy;
+
+import java.security.GeneralSecurityException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.crypto.Cipher;
+import org.jspecify.annotations.Nullable;
+import org.sacho.Installation;
+import org.sacho.office.PolicyRegister.Entry;
+import org.sacho.office.PolicyRegister.Status;
+import org.sacho.subject.Subject;
+import org.sacho.subject.SubjectId;
+import org.sacho.web.Labels;
+import org.sacho.web.Words;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/// Shows a policy without the words it looks for, which may themselves be classified.
+@Component
+class PolicyPainter {
+
+    private final Installation sacho;
+    private final Labels labels;
+    private final Words words;
+
+    PolicyPainter(Installation sacho, Labels labels, Words words) {
+        this.sacho = sacho;
+        this.labels = labels;
+        this.words = words;
+    }
+
+    PolicyView paint(Subject admin, PolicyView.@Nullable Validation validation) {
+        var policy = sacho.policies().active();
+        var history = sacho.policies().history();
+        var locale = LocaleContextHolder.getLocale();
+        return new PolicyView(
+                history.stream()
+                        .filter(entry -> entry.status() == Status.ACTIVE)
+                        .findFirst()
+                        .map(PolicyPainter::pack)
+                        .orElseThrow(),
+                history.stream()
+                        .filter(entry -> entry.status() == Status.ACTIVE || entry.status() == Status.RETIRED)
+                        .map(PolicyPainter::pack)
+                        .toList(),
+                policy.lattice().levels().stream()
+                        .map(level -> new PolicyView.LevelRow(
+                                labels.of(level),
+                                level.rank(),
+                                policy.enclaveFor(level).name().in(locale)))
+                        .toList(),
+                policy.enclaves().stream()
+                        .map(store -> new PolicyView.StoreRow(
+                                store.name().in(locale),
+                                store.levels().stream().map(labels::of).toList(),
+                                "AES-256-GCM",
+                                provider()))
+                        .toList(),
+                policy.rules().stream()
+                        .map(rule -> new PolicyView.RuleRow(
+                                rule.id(),
+                                words.of("policy.kind." + rule.kind()),
+                                labels.of(rule.label()),
+                                rule.because().in(locale)))
+                        .toList(),
+                validation,
+                history.stream()
+                        .filter(entry -> entry.status() == Status.PROPOSED)
+                        .findFirst()
+                        .map(entry -> proposal(admin, entry))
+                        .orElse(null));
+    }
+
+    private static PolicyView.Pack pack(Entry entry) {
+        return new PolicyView.Pack(
+                entry.policy().id(),
+                entry.policy().version(),
+                entry.policy().digest().abbreviated(),
+                Words.minute(entry.decidedAt().orElse(entry.proposedAt())),
+                agreed(entry));
+    }
+
+    private static List<String> agreed(Entry entry) {
+        return Stream.concat(Stream.of(entry.proposedBy()), entry.decidedBy().stream())
+                .map(SubjectId::value)
+                .distinct()
+                .toList();
+    }
+
+    private static PolicyView.Proposal proposal(Subject admin, Entry entry) {
+        return new PolicyView.Proposal(
+                entry.policy().id(),
+                entry.policy().version(),
+                entry.policy().digest().hex(),
+                entry.policy().digest().abbreviated(),
+                entry.proposedBy().value(),
+                Words.minute(entry.proposedAt()),
+                !entry.proposedBy().equals(admin.id()));
+    }
+
+    /// The module that answers when records are sealed.
+    private static String provider() {
+        try {
+            return Optional.of(Cipher.getInstance("AES/GCM/NoPadding"))
+                    .map(cipher -> cipher.getProvider().getName())
+                    .orElseThrow();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has AES-GCM", e);
+        }
+    }
+}
