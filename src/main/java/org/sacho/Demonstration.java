@@ -20,6 +20,7 @@ import org.sacho.crypto.PassphraseRefusedException;
 import org.sacho.label.Label;
 import org.sacho.label.Lattice;
 import org.sacho.policy.InvalidPolicyException;
+import org.sacho.policy.PolicyPackReader;
 import org.sacho.subject.Role;
 import org.sacho.subject.SubjectId;
 
@@ -34,13 +35,12 @@ final class Demonstration {
     static Installation open(Path data, Optional<Path> policy, Optional<Path> passphraseFile, PrintWriter out)
             throws IOException, InvalidPolicyException, KeyringLockedException, PassphraseRefusedException,
                     AuditDamagedException {
-        var passphrase = passphrase(data, passphraseFile);
         byte[] pack = policy.isPresent() ? Files.readAllBytes(policy.get()) : resource("/policies/" + PACK);
-        Installation.create(
-                data,
-                passphrase.clone(),
-                pack,
-                policy.map(path -> path.getFileName().toString()).orElse(PACK));
+        var packName = policy.map(path -> path.getFileName().toString()).orElse(PACK);
+        // A pack with mistakes stops everything before the first file is written.
+        PolicyPackReader.read(pack, packName);
+        var passphrase = passphrase(data, passphraseFile);
+        Installation.create(data, passphrase.clone(), pack, packName);
         var installation = Installation.open(data, passphrase);
         people(installation, out);
         sampleMeetings(installation);

@@ -8,7 +8,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.sacho.audit.AuditCommand;
+import org.sacho.policy.PolicyCommand;
 import org.sacho.transcript.extract.ExtractWorker;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,8 +23,17 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "sacho 0.1.0",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ServeCommand.class, InitCommand.class, ClassifyCommand.class, AuditCommand.class})
+        subcommands = {
+            ServeCommand.class,
+            InitCommand.class,
+            ClassifyCommand.class,
+            PolicyCommand.class,
+            AuditCommand.class
+        })
 public final class Sacho {
+
+    /// Recommends a JVM option at every start. Held here because the JVM forgets loggers nobody holds.
+    private static final Logger LUCENE = Logger.getLogger("org.apache.lucene");
 
     private Sacho() {}
 
@@ -32,6 +44,7 @@ public final class Sacho {
             System.exit(ExtractWorker.run(
                     new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out)));
         }
+        LUCENE.setLevel(Level.SEVERE);
         keepTemporaryFilesInside(args);
         int exit = commandLine().execute(args);
         if (exit != ServeCommand.SERVING) {

@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.sacho.audit.AuditDamagedException;
+import org.sacho.audit.AuditUnavailableException;
 import org.sacho.crypto.KeyringLockedException;
 import org.sacho.crypto.Passphrase;
 import org.sacho.crypto.PassphraseRefusedException;
+import org.sacho.enclave.StoreFailedException;
 import org.sacho.policy.InvalidPolicyException;
 import org.sacho.transcript.extract.Isolation;
 import org.sacho.web.WebServer;
@@ -66,16 +68,28 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try {
+            requireReadable();
             var installation = demo ? Demonstration.open(data, policy, passphraseFile, out()) : open();
             return serve(installation);
         } catch (KeyringLockedException
                 | PassphraseRefusedException
                 | AuditDamagedException
+                | AuditUnavailableException
+                | StoreFailedException
                 | InvalidPolicyException
                 | FolderInUseException
                 | CannotServeException e) {
             spec.commandLine().getErr().println("sacho: " + e.getMessage());
             return COULD_NOT_RUN;
+        }
+    }
+
+    private void requireReadable() throws CannotServeException {
+        if (Files.exists(data) && !Files.isDirectory(data)) {
+            throw new CannotServeException(data + " is not a folder; name the folder that holds everything");
+        }
+        if (policy.isPresent() && !Files.isReadable(policy.get())) {
+            throw new CannotServeException("cannot read the policy pack " + policy.get() + "; check the path");
         }
     }
 

@@ -103,7 +103,8 @@ public final class AuditLog implements AutoCloseable {
             // The same answer as for another process.
         }
         channel.close();
-        throw new IOException("another writer has the audit log open");
+        throw new AuditUnavailableException(
+                "the audit log is in use; stop the server that has it open, or name another data folder");
     }
 
     /// Returns when all are durable, which nobody else's events separate.

@@ -3,6 +3,7 @@ package org.sacho.meeting;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.sacho.access.AccessDecision;
 import org.sacho.access.AccessDecision.Denied;
@@ -24,6 +25,10 @@ import org.sacho.subject.Subject;
 /// A meeting that does not exist is asked about like any other, so that the answer, its time and its trace in
 /// the audit log are the same.
 public final class Access {
+
+    /// The ids that are made here: of meetings, of requests about them, and of released minutes.
+    private static final Pattern ID =
+            Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(_[0-9a-f]{16})?|m[0-9a-f]{32}");
 
     private final ReferenceMonitor monitor;
     private final MeetingStore store;
@@ -92,9 +97,9 @@ public final class Access {
         return store.target(meeting).orElseGet(() -> unknown("meeting", meeting));
     }
 
-    /// What somebody typed as an id may be anything; only ids go to the log.
+    /// What somebody typed as an id may be anything, a word out of a meeting too; only ids go to the log.
     private static String safe(String id) {
-        return id.matches("[A-Za-z0-9._-]{1,64}") ? id : "";
+        return ID.matcher(id).matches() ? id : "";
     }
 
     public static <G extends Grant> G orNotFound(AccessDecision<G> decision) {

@@ -8,7 +8,10 @@ import java.util.Set;
 import org.sacho.Installation;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ApplicationContextException;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -25,6 +28,8 @@ public final class WebServer {
     }
 
     /// Starts serving; returns once requests are answered.
+    ///
+    /// @throws PortInUseException if somebody else listens there
     public static WebServer start(Installation installation, Path data, String address, int port) {
         var application = new SpringApplication(WebConfiguration.class);
         application.setBannerMode(Banner.Mode.OFF);
@@ -36,7 +41,18 @@ public final class WebServer {
             generic.registerBean(Installation.class, () -> installation, bean -> bean.setDestroyMethodName(""));
             generic.registerBean(ServerFolder.class, () -> new ServerFolder(data));
         });
-        return new WebServer((ServletWebServerApplicationContext) application.run(), installation);
+        return new WebServer((ServletWebServerApplicationContext) run(application), installation);
+    }
+
+    private static ConfigurableApplicationContext run(SpringApplication application) {
+        try {
+            return application.run();
+        } catch (ApplicationContextException e) {
+            if (e.getCause() instanceof PortInUseException inUse) {
+                throw inUse;
+            }
+            throw e;
+        }
     }
 
     private static Map<String, Object> properties(Path data, String address, int port) {

@@ -1,6 +1,7 @@
 package org.sacho.web.api;
 
 import java.util.Locale;
+import org.apache.tomcat.util.http.fileupload.impl.SizeException;
 import org.sacho.access.AccessJournal.JournalUnavailableException;
 import org.sacho.audit.AuditUnavailableException;
 import org.sacho.meeting.RefusedException;
@@ -20,7 +21,6 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
-import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 
 /// Every no of the REST interface as problem details (RFC 9457), worded once, without a word of content.
@@ -52,8 +52,13 @@ public class ApiProblems {
         return problem(status, code, words.of(e));
     }
 
+    /// Spring wraps it in one way or another; Tomcat tells what is too large from what cannot be read.
     @ExceptionHandler
-    ProblemDetail tooLarge(MaxUploadSizeExceededException e) {
+    ProblemDetail upload(MultipartException e) {
+        return e.contains(SizeException.class) ? tooLarge() : unreadable(e);
+    }
+
+    private static ProblemDetail tooLarge() {
         return problem(
                 HttpStatus.CONTENT_TOO_LARGE,
                 "too-large",
@@ -61,7 +66,7 @@ public class ApiProblems {
                         + " MB. Split the transcript and upload the parts as meetings of their own. Nothing was kept.");
     }
 
-    @ExceptionHandler({HttpMessageNotReadableException.class, MultipartException.class, TypeMismatchException.class})
+    @ExceptionHandler({HttpMessageNotReadableException.class, TypeMismatchException.class})
     ProblemDetail unreadable(Exception e) {
         return problem(
                 HttpStatus.BAD_REQUEST,

@@ -17,12 +17,16 @@ final class MeetingJson {
 
     private MeetingJson() {}
 
+    private record Progress(int done, int total) {}
+
+    private record Source(String format, String sha256) {}
+
     static Map<String, Object> of(Meeting meeting, Label label, int classified) {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("id", meeting.id());
         fields.put("title", meeting.details().title());
         fields.put("state", meeting.state().name());
-        fields.put("progress", Map.of("done", done(meeting, classified), "total", meeting.total()));
+        fields.put("progress", new Progress(done(meeting, classified), meeting.total()));
         fields.put("label", label.toString());
         fields.put("ceiling", meeting.ceiling().id());
         fields.put("heldAt", meeting.details().heldAt());
@@ -37,12 +41,7 @@ final class MeetingJson {
                         .toList());
         fields.put("agenda", meeting.details().agenda());
         fields.put(
-                "source",
-                Map.of(
-                        "format",
-                        meeting.source().format(),
-                        "sha256",
-                        meeting.source().sha256()));
+                "source", new Source(meeting.source().format(), meeting.source().sha256()));
         return fields;
     }
 
@@ -57,8 +56,7 @@ final class MeetingJson {
         fields.put("title", minutes.fields().getOrDefault(Field.TITLE.key(), ReleasedMinutes.NOT_RECORDED));
         fields.put("state", State.CLOSED.name());
         fields.put(
-                "progress",
-                Map.of("done", minutes.items().size(), "total", minutes.items().size()));
+                "progress", new Progress(minutes.items().size(), minutes.items().size()));
         fields.put("label", minutes.label().toString());
         return fields;
     }

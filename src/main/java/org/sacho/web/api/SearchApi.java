@@ -1,6 +1,7 @@
 package org.sacho.web.api;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.sacho.Installation;
@@ -21,14 +22,18 @@ class SearchApi {
         this.sacho = sacho;
     }
 
+    record Found(int total, List<Map<String, Object>> hits) {
+        @Override
+        public String toString() {
+            return "Found[" + total + "]";
+        }
+    }
+
     @GetMapping("/api/v1/search")
-    Map<String, Object> search(Subject subject, @RequestParam(defaultValue = "") String q) {
+    Found search(Subject subject, @RequestParam(defaultValue = "") String q) {
         var results = sacho.search().find(subject, q);
-        return Map.of(
-                "total",
-                results.total(),
-                "hits",
-                results.hits().stream().map(SearchApi::json).toList());
+        return new Found(
+                results.total(), results.hits().stream().map(SearchApi::json).toList());
     }
 
     private static Map<String, Object> json(Search.Hit hit) {
