@@ -24,9 +24,10 @@ public final class Guard {
 
     /// A guard with its filters.
     ///
-    /// @throws IllegalArgumentException unless there are at least two filters with different ids
+    /// @throws IllegalArgumentException unless there are at least two filters, each with an id of its own
     public Guard(ReleaseJournal journal, List<ReleaseFilter> filters, Clock clock) {
-        if (filters.stream().map(ReleaseFilter::id).distinct().count() < 2) {
+        if (filters.size() < 2
+                || filters.stream().map(ReleaseFilter::id).distinct().count() < filters.size()) {
             throw new IllegalArgumentException("the guard needs two independent filters");
         }
         this.journal = journal;
