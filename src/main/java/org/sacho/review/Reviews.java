@@ -47,6 +47,7 @@ public final class Reviews {
     private final AuditLog audit;
     private final Supplier<PolicySnapshot> policy;
     private final Clock clock;
+    private final Lowering lowering;
 
     public Reviews(MeetingStore store, Access access, AuditLog audit, Supplier<PolicySnapshot> policy, Clock clock) {
         this.store = store;
@@ -54,6 +55,7 @@ public final class Reviews {
         this.audit = audit;
         this.policy = policy;
         this.clock = clock;
+        this.lowering = new Lowering(store, access, audit, policy, clock);
     }
 
     /// What came of somebody's determination.
@@ -77,15 +79,15 @@ public final class Reviews {
         var grant = access.toDetermine(subject, meeting);
         var current = store.meeting(meeting).open(grant);
         requireOpen(current.value());
-        var view = passage(grant, meeting, passage);
+        var deciding = new Deciding(subject, grant, meeting, passage(store, grant, meeting, passage));
         var label = label(current.value(), levelId);
-        if (label.dominates(threshold(subject, view))) {
-            return determined(subject, grant, meeting, view, label, reason);
+        if (label.dominates(threshold(subject, deciding.view()))) {
+            return determined(deciding, label, reason);
         }
         if (reason.isBlank()) {
             throw new RefusedException(RefusedException.Kind.INVALID, "lowering-needs-reason");
         }
-        return request(subject, grant, meeting, view, label, reason);
+        return lowering.request(deciding, label, reason);
     }
 
     /// Accepts every undecided proposal that the policy lets one person accept.
@@ -99,29 +101,17 @@ public final class Reviews {
             if (!view.undecided()) {
                 continue;
             }
-            var acceptable = acceptableAlone(view);
+            var acceptable = acceptableAlone(view).map(Verdict::label).filter(grant::covers);
             if (acceptable.isPresent()) {
-                var label = acceptable.get().label();
-                edit.put(
-                        Kind.DETERMINATION,
-                        view.id(),
-                        view.passage().ordinal(),
-                        0,
-                        determination(subject, label, "", Optional.empty()));
-                byLevel.merge(label.level().id(), 1, Integer::sum);
+                put(edit, view, determination(subject, view, acceptable.get(), ""));
+                byLevel.merge(acceptable.get().level().id(), 1, Integer::sum);
             } else {
                 remaining++;
             }
         }
-        record(
-                Action.DETERMINED,
-                subject,
-                grant,
-                meeting,
-                event -> event.with(
-                        Detail.COUNT,
-                        Integer.toString(
-                                byLevel.values().stream().mapToInt(n -> n).sum())));
+        int accepted = byLevel.values().stream().mapToInt(n -> n).sum();
+        audit.append(List.of(Deciding.event(Action.DETERMINED, subject, grant, meeting)
+                .with(Detail.COUNT, Integer.toString(accepted))));
         store.commit(meeting, edit);
         return new Accepted(byLevel, remaining);
     }
@@ -130,74 +120,16 @@ public final class Reviews {
     ///
     /// @throws RefusedException FORBIDDEN for the person who asked, CONFLICT if it was decided already
     public PassageView decide(Subject subject, String id, boolean approve, String reason) {
-        var grant = access.toDecide(subject, id);
-        var meeting = meetingOf(id);
-        var found = store.find(meeting, Kind.REQUEST, id, LoweringRequest.class)
-                .open(grant)
-                .orElseThrow(RefusedException::notFound);
-        var request = found.value();
-        if (request.by().equals(subject.id())) {
-            throw new RefusedException(RefusedException.Kind.FORBIDDEN, "own-proposal");
-        }
-        if (request.status() != Status.PENDING) {
-            throw new RefusedException(RefusedException.Kind.CONFLICT, "already-decided");
-        }
-        requireOpen(store.meeting(meeting).open(grant).value());
-        if (!approve && reason.isBlank()) {
-            throw new RefusedException(RefusedException.Kind.INVALID, "refusal-needs-reason");
-        }
-        var view = passage(grant, meeting, request.passage());
-        var edit = new Edit()
-                .put(Kind.REQUEST, id, found.version(), request.as(approve ? Status.APPROVED : Status.REFUSED));
-        if (approve) {
-            var determination = new Determination(
-                    request.label(),
-                    request.reason(),
-                    request.by(),
-                    clock.instant(),
-                    Optional.of(subject.id()),
-                    policy.get().digest());
-            edit.put(Kind.DETERMINATION, view.id(), view.passage().ordinal(), version(view), determination);
-        }
-        record(
-                approve ? Action.DETERMINATION_APPROVED : Action.DETERMINATION_REFUSED,
-                subject,
-                grant,
-                meeting,
-                event -> event.with(Detail.REQUEST, id)
-                        .with(Detail.PASSAGE, view.id())
-                        .with(Detail.TO_LABEL, request.label().toString()));
-        store.commit(meeting, edit);
-        return passage(grant, meeting, request.passage());
+        return lowering.decide(subject, id, approve, reason);
     }
 
     /// Lowering requests that wait and were put before this person.
     public List<Waiting> queue(Subject subject) {
-        var filed = store.listAll(Kind.REQUEST, LoweringRequest.class).stream()
-                .collect(Collectors.toMap(MeetingStore.Filed::id, MeetingStore.Filed::record));
-        var readable = access.readableRequests(subject, filed.keySet());
-        return filed.entrySet().stream()
-                .flatMap(entry -> Optional.ofNullable(readable.get(entry.getKey()))
-                        .flatMap(grant ->
-                                waiting(grant, entry.getValue().open(grant).value()))
-                        .stream())
-                .sorted(Comparator.comparing(waiting -> waiting.request().at()))
-                .toList();
+        return lowering.queue(subject);
     }
 
     /// A lowering request with the passage it is about.
     public record Waiting(LoweringRequest request, PassageView passage) {}
-
-    private Optional<Waiting> waiting(Grant grant, LoweringRequest request) {
-        return request.status() == Status.PENDING
-                ? Optional.of(new Waiting(request, passage(grant, meetingOf(request.id()), request.passage())))
-                : Optional.empty();
-    }
-
-    private static String meetingOf(String request) {
-        int end = request.lastIndexOf('_');
-        return end < 0 ? "" : request.substring(0, end);
-    }
 
     /// Whether one person may accept the proposal for this passage together with others, and which.
     public Optional<Verdict> acceptableAlone(PassageView view) {
@@ -207,84 +139,53 @@ public final class Reviews {
                 .filter(verdict -> policy.get().marking(verdict.label().level()).acceptAlone());
     }
 
-    /// Below this a second person must agree: the proposal, and what somebody else has determined.
+    /// Below this a second person must agree: the proposal, and what others have determined.
     private Label threshold(Subject subject, PassageView view) {
         var proposed =
                 view.verdict().map(Verdict::label).orElse(policy.get().lattice().top());
+        return othersDetermined(subject, view).map(proposed::join).orElse(proposed);
+    }
+
+    /// What anybody but this person has determined for the passage, under the determination in force.
+    private static Optional<Label> othersDetermined(Subject subject, PassageView view) {
         return view.determination()
                 .map(Versioned::value)
-                .filter(determination -> !determination.by().equals(subject.id()))
-                .map(determination -> determination.label().join(proposed))
-                .orElse(proposed);
+                .flatMap(standing -> standing.by().equals(subject.id())
+                        ? standing.floor()
+                        : Optional.of(standing.floor().map(standing.label()::join).orElse(standing.label())));
     }
 
-    private Result determined(
-            Subject subject, DecideGrant grant, String meeting, PassageView view, Label label, String reason) {
-        var edit = new Edit()
-                .put(
-                        Kind.DETERMINATION,
-                        view.id(),
-                        view.passage().ordinal(),
-                        version(view),
-                        determination(subject, label, reason, Optional.empty()));
-        withdraw(view, edit);
-        record(
-                Action.DETERMINED,
-                subject,
-                grant,
-                meeting,
-                event -> event.with(Detail.PASSAGE, view.id()).with(Detail.TO_LABEL, label.toString()));
-        store.commit(meeting, edit);
-        return new Result.Determined(passage(grant, meeting, view.id()));
+    private Result determined(Deciding deciding, Label label, String reason) {
+        var view = deciding.view();
+        var edit = new Edit();
+        put(edit, view, determination(deciding.subject(), view, label, reason));
+        Lowering.withdraw(view, edit);
+        audit.append(List.of(deciding.event(Action.DETERMINED, label)));
+        store.commit(deciding.meeting(), edit);
+        return new Result.Determined(passage(store, deciding.grant(), deciding.meeting(), view.id()));
     }
 
-    private Result request(
-            Subject subject, DecideGrant grant, String meeting, PassageView view, Label label, String reason) {
-        var id = meeting + "_" + UUID.randomUUID().toString().replace("-", "").substring(0, 16);
-        var request = new LoweringRequest(
-                id, view.id(), label, reason.strip(), subject.id(), clock.instant(), Status.PENDING);
-        var edit = new Edit().put(Kind.REQUEST, id, 0, request);
-        withdraw(view, edit);
-        record(
-                Action.DETERMINATION_REQUESTED,
-                subject,
-                grant,
-                meeting,
-                event -> event.with(Detail.REQUEST, id)
-                        .with(Detail.PASSAGE, view.id())
-                        .with(Detail.TO_LABEL, label.toString()));
-        store.commit(meeting, edit);
-        return new Result.Waiting(id);
-    }
-
-    private static void withdraw(PassageView view, Edit edit) {
-        view.pending()
-                .ifPresent(pending -> edit.put(
-                        Kind.REQUEST,
-                        pending.value().id(),
-                        pending.version(),
-                        pending.value().as(Status.WITHDRAWN)));
-    }
-
-    private PassageView passage(Grant grant, String meeting, String id) {
-        return store.passages(meeting).open(grant).stream()
-                .filter(view -> view.id().equals(id))
-                .findFirst()
-                .orElseThrow(RefusedException::notFound);
-    }
-
-    private Determination determination(Subject subject, Label label, String reason, Optional<SubjectId> second) {
+    private Determination determination(Subject subject, PassageView view, Label label, String reason) {
         return new Determination(
                 label,
                 reason.strip(),
                 subject.id(),
                 clock.instant(),
-                second,
+                Optional.empty(),
+                othersDetermined(subject, view),
                 policy.get().digest());
     }
 
-    private static long version(PassageView view) {
-        return view.determination().map(Versioned::version).orElse(0L);
+    static void put(Edit edit, PassageView view, Determination determination) {
+        long version = view.determination().map(Versioned::version).orElse(0L);
+        edit.put(Kind.DETERMINATION, view.id(), view.passage().ordinal(), version, determination);
+    }
+
+    static PassageView passage(MeetingStore store, Grant grant, String meeting, String id) {
+        return store.passages(meeting).open(grant).stream()
+                .filter(view -> view.id().equals(id))
+                .findFirst()
+                .orElseThrow(RefusedException::notFound);
     }
 
     private Label label(Meeting meeting, String levelId) {
@@ -298,18 +199,11 @@ public final class Reviews {
         return Label.of(level);
     }
 
-    private static void requireOpen(Meeting meeting) {
+    static void requireOpen(Meeting meeting) {
         switch (meeting.state()) {
             case REVIEW, DRAFTING, APPROVAL -> {}
             case PARSING, CLASSIFYING -> throw new RefusedException(RefusedException.Kind.CONFLICT, "still-reading");
             case CLOSED, FAILED -> throw new RefusedException(RefusedException.Kind.CONFLICT, "meeting-closed");
         }
-    }
-
-    private void record(
-            Action action, Subject subject, Grant grant, String meeting, UnaryOperator<AuditEvent> details) {
-        var event = AuditEvent.of(action, Actor.of(subject.id()), meeting, Outcome.DONE)
-                .labelled(grant.target().label());
-        audit.append(List.of(details.apply(event)));
     }
 }
