@@ -62,8 +62,7 @@ final class Completion {
                         tools.composition());
         return switch (outcome) {
             case ReleaseOutcome.Refused<ReleasedMinutes>(var why, var findings) -> {
-                var event = AuditEvent.of(
-                        Action.RELEASE_REFUSED, new Actor.Server(), request.id(), Outcome.FAILED);
+                var event = AuditEvent.of(Action.RELEASE_REFUSED, new Actor.Server(), request.id(), Outcome.FAILED);
                 submissions.record(event, first, request);
                 yield submissions.end(found, request.refused(why.name()), first);
             }

@@ -13,9 +13,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.sacho.access.AccessDecision.Denied;
-import org.sacho.access.AccessDecision.Granted;
 import org.sacho.access.Grant;
 import org.sacho.access.ReferenceMonitor;
 import org.sacho.access.ReleaseGrant;
@@ -23,14 +20,10 @@ import org.sacho.audit.Action;
 import org.sacho.audit.Actor;
 import org.sacho.audit.AuditEvent;
 import org.sacho.audit.AuditLog;
-import org.sacho.audit.Detail;
 import org.sacho.audit.Outcome;
 import org.sacho.enclave.Kind;
 import org.sacho.guard.ContentDigest;
 import org.sacho.guard.Guard;
-import org.sacho.guard.Held;
-import org.sacho.guard.ReleaseOrder;
-import org.sacho.guard.ReleaseOutcome;
 import org.sacho.meeting.Access;
 import org.sacho.meeting.Edit;
 import org.sacho.meeting.Meeting;
@@ -38,11 +31,9 @@ import org.sacho.meeting.MeetingStore;
 import org.sacho.meeting.MeetingStore.Filed;
 import org.sacho.meeting.RefusedException;
 import org.sacho.meeting.State;
-import org.sacho.meeting.Versioned;
 import org.sacho.minutes.Edition;
 import org.sacho.minutes.EditionComposition;
 import org.sacho.minutes.ReleasedMinutes;
-import org.sacho.policy.EnclaveId;
 import org.sacho.policy.PolicySnapshot;
 import org.sacho.release.ReleaseRequest.Approval;
 import org.sacho.release.ReleaseRequest.Status;
@@ -86,7 +77,9 @@ public final class Releases {
     /// What the guard would say now, before anybody is asked.
     public Guard.Preview<ReleasedMinutes> check(Subject officer, String meeting, String edition) {
         var grant = tools.access().toWork(officer, meeting);
-        return submissions.preview(meeting, submissions.edition(grant, meeting, edition).value()).open(grant);
+        return submissions
+                .preview(meeting, submissions.edition(grant, meeting, edition).value())
+                .open(grant);
     }
 
     /// Asks for the release of an edition. With findings the request is refused at once and nobody is asked.

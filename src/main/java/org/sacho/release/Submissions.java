@@ -84,12 +84,11 @@ final class Submissions {
     ReleaseRequest end(Versioned<ReleaseRequest> found, ReleaseRequest ended, Grant grant) {
         var store = tools.store();
         var meeting = meetingOf(ended.id());
-        var status =
-                switch (ended.status()) {
-                    case RELEASED -> Edition.Status.RELEASED;
-                    case REFUSED -> Edition.Status.DRAFT;
-                    case PENDING -> Edition.Status.SUBMITTED;
-                };
+        var status = switch (ended.status()) {
+            case RELEASED -> Edition.Status.RELEASED;
+            case REFUSED -> Edition.Status.DRAFT;
+            case PENDING -> Edition.Status.SUBMITTED;
+        };
         var edit = new Edit().put(Kind.RELEASE, ended.id(), found.version(), ended);
         put(edit, edition(grant, meeting, ended.edition()), status);
         var editions = store.list(meeting, Kind.EDITION, Edition.class).open(grant).stream()

@@ -56,8 +56,8 @@ final class Lowering {
                 Status.PENDING);
         var edit = new Edit().put(Kind.REQUEST, id, 0, request);
         withdraw(deciding.view(), edit);
-        audit.append(List.of(
-                deciding.event(Action.DETERMINATION_REQUESTED, label).with(Detail.REQUEST, id)));
+        audit.append(
+                List.of(deciding.event(Action.DETERMINATION_REQUESTED, label).with(Detail.REQUEST, id)));
         store.commit(meeting, edit);
         return new Result.Waiting(id);
     }
@@ -71,8 +71,7 @@ final class Lowering {
         var request = found.value();
         requireDecidable(subject, request, approve, reason);
         Reviews.requireOpen(store.meeting(meeting).open(grant).value());
-        var deciding =
-                new Deciding(subject, grant, meeting, Reviews.passage(store, grant, meeting, request.passage()));
+        var deciding = new Deciding(subject, grant, meeting, Reviews.passage(store, grant, meeting, request.passage()));
         var edit = new Edit()
                 .put(Kind.REQUEST, id, found.version(), request.as(approve ? Status.APPROVED : Status.REFUSED));
         if (approve) {

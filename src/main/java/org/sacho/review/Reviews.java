@@ -1,23 +1,15 @@
 package org.sacho.review;
 
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
-import org.sacho.access.DecideGrant;
 import org.sacho.access.Grant;
 import org.sacho.audit.Action;
-import org.sacho.audit.Actor;
-import org.sacho.audit.AuditEvent;
 import org.sacho.audit.AuditLog;
 import org.sacho.audit.Detail;
-import org.sacho.audit.Outcome;
 import org.sacho.classify.Verdict;
 import org.sacho.enclave.Kind;
 import org.sacho.label.Label;
@@ -26,7 +18,6 @@ import org.sacho.meeting.Access;
 import org.sacho.meeting.Determination;
 import org.sacho.meeting.Edit;
 import org.sacho.meeting.LoweringRequest;
-import org.sacho.meeting.LoweringRequest.Status;
 import org.sacho.meeting.Meeting;
 import org.sacho.meeting.MeetingStore;
 import org.sacho.meeting.PassageView;
@@ -34,7 +25,6 @@ import org.sacho.meeting.RefusedException;
 import org.sacho.meeting.Versioned;
 import org.sacho.policy.PolicySnapshot;
 import org.sacho.subject.Subject;
-import org.sacho.subject.SubjectId;
 
 /// Determinations of passages.
 ///
@@ -152,7 +142,8 @@ public final class Reviews {
                 .map(Versioned::value)
                 .flatMap(standing -> standing.by().equals(subject.id())
                         ? standing.floor()
-                        : Optional.of(standing.floor().map(standing.label()::join).orElse(standing.label())));
+                        : Optional.of(
+                                standing.floor().map(standing.label()::join).orElse(standing.label())));
     }
 
     private Result determined(Deciding deciding, Label label, String reason) {

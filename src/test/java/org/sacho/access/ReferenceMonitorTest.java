@@ -95,7 +95,8 @@ class ReferenceMonitorTest {
     @Test
     void decision_yes_isOnRecordBeforeTheGrantExists() {
         var order = new ArrayList<String>();
-        var watching = new ReferenceMonitor(entries -> order.add("recorded " + entries.getFirst().granted()));
+        var watching = new ReferenceMonitor(
+                entries -> order.add("recorded " + entries.getFirst().granted()));
         var decision = watching.decideRead(reader("S"), target("S"));
         order.add("returned " + decision.getClass().getSimpleName());
 

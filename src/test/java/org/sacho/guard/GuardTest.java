@@ -98,8 +98,7 @@ class GuardTest {
 
         assertThat(outcome)
                 .isEqualTo(new Refused<>(
-                        Refusal.SOURCE_ABOVE_READERS,
-                        List.of(new Finding("label", "sources", "label", CONFIDENTIAL))));
+                        Refusal.SOURCE_ABOVE_READERS, List.of(new Finding("label", "sources", "label", CONFIDENTIAL))));
         assertThat(trace).isEmpty();
     }
 
@@ -181,8 +180,8 @@ class GuardTest {
             return new ReleaseFilter.Findings(examined, List.of());
         });
 
-        var outcome = guard(scribbling, watching("second"))
-                .release(working, order("agreed"), POLICY.digest(), resting(OPEN));
+        var outcome =
+                guard(scribbling, watching("second")).release(working, order("agreed"), POLICY.digest(), resting(OPEN));
 
         assertThat(outcome).isInstanceOf(Released.class);
         assertThat(trace).containsExactly("second:agreed", "journal");
@@ -254,8 +253,8 @@ class GuardTest {
     }
 
     private Refusal refusal(ReleaseOrder order, Composition<String, String> composition) {
-        var outcome = guard(watching("first"), watching("second"))
-                .release(working, order, POLICY.digest(), composition);
+        var outcome =
+                guard(watching("first"), watching("second")).release(working, order, POLICY.digest(), composition);
         return switch (outcome) {
             case Refused<String>(var why, var findings) -> why;
             case Released<String> released -> throw new AssertionError("it came out");

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
-import org.sacho.policy.PolicySnapshot;
 import org.sacho.policy.Packs;
+import org.sacho.policy.PolicySnapshot;
 import org.sacho.policy.SystemHigh;
 
 class HeldTest {

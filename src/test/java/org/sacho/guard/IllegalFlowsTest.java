@@ -32,9 +32,12 @@ class IllegalFlowsTest {
             new WritingNothing(COMPILER.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8));
 
     /// Only the classes under test: the programs use nothing else.
-    private static final String CLASSES =
-            Path.of(URI.create(Guard.class.getProtectionDomain().getCodeSource().getLocation().toString()))
-                    .toString();
+    private static final String CLASSES = Path.of(URI.create(Guard.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toString()))
+            .toString();
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """

@@ -57,7 +57,8 @@ class AccountsTest {
 
     @Test
     void signIn_withTheRightPassword_succeedsAndIsRemembered() {
-        assertThat(accounts.signIn("officer1", "right").orElseThrow().lastSignIn()).contains(clock.instant());
+        assertThat(accounts.signIn("officer1", "right").orElseThrow().lastSignIn())
+                .contains(clock.instant());
 
         reopen();
 

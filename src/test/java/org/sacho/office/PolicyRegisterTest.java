@@ -143,8 +143,7 @@ class PolicyRegisterTest {
         assertThat(register.history())
                 .extracting(Entry::proposedBy, Entry::decidedBy, Entry::fileName)
                 .containsExactlyInAnyOrderElementsOf(before.stream()
-                        .map(entry -> tuple(
-                                entry.proposedBy(), entry.decidedBy(), entry.fileName()))
+                        .map(entry -> tuple(entry.proposedBy(), entry.decidedBy(), entry.fileName()))
                         .toList());
         assertThat(register.decide(FIRST, PolicyDigest.of(third), true)).isEqualTo(Optional.empty());
     }
@@ -156,19 +155,19 @@ class PolicyRegisterTest {
                 .query(String.class)
                 .list();
 
-        assertThat(rows).singleElement().asString().doesNotContainIgnoringCase(HexFormat.of()
-                .formatHex("blue heron".getBytes(UTF_8)));
+        assertThat(rows)
+                .singleElement()
+                .asString()
+                .doesNotContainIgnoringCase(HexFormat.of().formatHex("blue heron".getBytes(UTF_8)));
     }
 
     @Test
     void pack_movedUnderAnotherName_isNotRead() throws InvalidPolicyException {
         register.propose(FIRST, NEXT, "next.yaml");
-        JdbcClient.create(office.database())
-                .sql("""
+        JdbcClient.create(office.database()).sql("""
                         UPDATE pack SET sealed = (SELECT sealed FROM pack WHERE status = 'PROPOSED'),
                                wrapped_key = (SELECT wrapped_key FROM pack WHERE status = 'PROPOSED')
-                         WHERE status = 'ACTIVE'""")
-                .update();
+                         WHERE status = 'ACTIVE'""").update();
 
         assertThatThrownBy(() -> new PolicyRegister(office.database(), Office.key(), clock))
                 .isInstanceOf(IllegalStateException.class)

@@ -18,7 +18,22 @@ class SubjectIdTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", " ", "Officer1", "-a", ".a", "_a", "a b", "a\n", "a/b", "a@b", "훈련처장", "ａ", "a\u0000", "\ud800"})
+            strings = {
+                "",
+                " ",
+                "Officer1",
+                "-a",
+                ".a",
+                "_a",
+                "a b",
+                "a\n",
+                "a/b",
+                "a@b",
+                "훈련처장",
+                "ａ",
+                "a\u0000",
+                "\ud800"
+            })
     void accountName_ofOtherCharacters_refused(String name) {
         assertThatThrownBy(() -> new SubjectId(name)).isInstanceOf(IllegalArgumentException.class);
     }
