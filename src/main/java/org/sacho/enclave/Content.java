@@ -9,4 +9,9 @@ import org.sacho.policy.PolicyDigest;
 /// @param ordinal place among the records of its kind in the meeting
 /// @param version 1 for the first; what a change of this record names as expected
 /// @param policy the policy under which it was written
-public record Content(RecordRef ref, int ordinal, long version, Label label, PolicyDigest policy, Bytes content) {}
+public record Content(RecordRef ref, int ordinal, long version, Label label, PolicyDigest policy, Bytes content) {
+
+    public byte[] toArray() {
+        return content.toArray();
+    }
+}

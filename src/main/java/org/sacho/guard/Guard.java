@@ -24,9 +24,10 @@ public final class Guard {
 
     /// A guard with its filters.
     ///
-    /// @throws IllegalArgumentException unless there are at least two filters with different ids
+    /// @throws IllegalArgumentException unless there are at least two filters, each with an id of its own
     public Guard(ReleaseJournal journal, List<ReleaseFilter> filters, Clock clock) {
-        if (filters.stream().map(ReleaseFilter::id).distinct().count() < 2) {
+        if (filters.size() < 2
+                || filters.stream().map(ReleaseFilter::id).distinct().count() < filters.size()) {
             throw new IllegalArgumentException("the guard needs two independent filters");
         }
         this.journal = journal;
@@ -74,7 +75,7 @@ public final class Guard {
     public <S, T> ReleaseOutcome<T> release(
             Held<S> held, ReleaseOrder order, PolicyDigest policyInForce, Composition<S, T> composition) {
         var approved = order.approved();
-        if (!order.covers(held.label())) {
+        if (!order.covers(held)) {
             return refuse(Refusal.ORDER_DOES_NOT_COVER_LABEL);
         }
         if (!clock.instant().isBefore(approved.expires())) {

@@ -60,6 +60,10 @@ public final class Held<T> {
         return new Held<>(label.join(other.label), meeting, f.apply(content, other.content));
     }
 
+    String meeting() {
+        return meeting;
+    }
+
     T contentForRelease() {
         return content;
     }

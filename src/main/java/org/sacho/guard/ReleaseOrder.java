@@ -59,9 +59,10 @@ public final class ReleaseOrder {
         return second.subject();
     }
 
-    boolean covers(Label held) {
-        return first.covers(held)
-                && second.covers(held)
+    boolean covers(Held<?> held) {
+        return first.covers(held.label())
+                && second.covers(held.label())
+                && first.concerns(held.meeting())
                 && first.target().equals(second.target())
                 && first.target().id().equals(approved.release());
     }

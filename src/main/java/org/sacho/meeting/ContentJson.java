@@ -10,6 +10,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
@@ -27,7 +28,10 @@ public final class ContentJson {
         text(module, Level.class, Level::id, lattice::level);
         text(module, SubjectId.class, SubjectId::value, SubjectId::new);
         text(module, PolicyDigest.class, PolicyDigest::hex, PolicyDigest::new);
-        this.mapper = JsonMapper.builder().addModule(module).build();
+        this.mapper = JsonMapper.builder()
+                .addModule(module)
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .build();
     }
 
     public byte[] write(Object value) {

@@ -9,8 +9,15 @@ import org.sacho.subject.SubjectId;
 /// A person's decision on a passage. Final until another one replaces it.
 ///
 /// @param second who agreed, when the label is below the proposal
+/// @param floor what others had determined before; below it takes a second person
 public record Determination(
-        Label label, String reason, SubjectId by, Instant at, Optional<SubjectId> second, PolicyDigest policy) {
+        Label label,
+        String reason,
+        SubjectId by,
+        Instant at,
+        Optional<SubjectId> second,
+        Optional<Label> floor,
+        PolicyDigest policy) {
 
     @Override
     public String toString() {

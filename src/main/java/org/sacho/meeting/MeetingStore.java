@@ -199,6 +199,6 @@ public final class MeetingStore {
     }
 
     private <T> T decode(Content content, Class<T> type) {
-        return json.read(content.content().toArray(), type);
+        return json.read(content.toArray(), type);
     }
 }

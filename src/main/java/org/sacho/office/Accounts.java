@@ -86,20 +86,30 @@ public final class Accounts {
         var account = new Account(id, roles, clearance, false, 0, Optional.empty(), Optional.empty());
         account.subject();
         var entry = new Entry(account, hash(password));
-        if (entries.putIfAbsent(id, entry) != null) {
+        insert(entry);
+    }
+
+    private synchronized void insert(Entry entry) {
+        var account = entry.account();
+        if (entries.containsKey(account.id())) {
             throw new IllegalArgumentException("the account exists");
         }
         jdbc.sql("""
                 INSERT INTO account (name, secret, roles, clearance, disabled, failures)
                 VALUES (?, ?, ?, ?, FALSE, 0)""")
-                .params(id.value(), entry.hash(), text(roles), clearance.toString())
+                .params(
+                        account.id().value(),
+                        entry.hash(),
+                        text(account.roles()),
+                        account.clearance().toString())
                 .update();
+        entries.put(account.id(), entry);
     }
 
     /// Changes what a person may do; unlocks them.
     ///
     /// @throws IllegalArgumentException if there is no such account or the roles may not be held together
-    public Account change(SubjectId id, Set<Role> roles, Label clearance, boolean disabled) {
+    public synchronized Account change(SubjectId id, Set<Role> roles, Label clearance, boolean disabled) {
         var entry = Optional.ofNullable(entries.get(id))
                 .orElseThrow(() -> new IllegalArgumentException("there is no such account"));
         var changed = new Account(
@@ -119,17 +129,21 @@ public final class Accounts {
     public Optional<Account> signIn(String name, String password) {
         var entry = known(name);
         boolean matches = encoder.matches(password, entry.map(Entry::hash).orElse(nobodysHash));
+        return entry.flatMap(checked -> settle(checked, matches));
+    }
+
+    /// The slow check runs outside the lock; what it is weighed against is the account as it is now, so that
+    /// attempts at the same time are all counted and a change meanwhile is not undone.
+    private synchronized Optional<Account> settle(Entry checked, boolean matches) {
         var now = clock.instant();
-        if (entry.isEmpty()
-                || entry.get().account().lockedAt(now)
-                || entry.get().account().disabled()) {
-            return Optional.empty();
-        }
-        var after = matches
-                ? succeeded(entry.get().account(), now)
-                : failed(entry.get().account(), now);
-        save(new Entry(after, entry.get().hash()));
-        return matches ? Optional.of(after) : Optional.empty();
+        var account = Optional.ofNullable(entries.get(checked.account().id()))
+                .map(Entry::account)
+                .filter(current -> !current.lockedAt(now) && !current.disabled());
+        return account.flatMap(current -> {
+            var after = matches ? succeeded(current, now) : failed(current, now);
+            save(new Entry(after, checked.hash()));
+            return matches ? Optional.of(after) : Optional.empty();
+        });
     }
 
     private Optional<Entry> known(String name) {

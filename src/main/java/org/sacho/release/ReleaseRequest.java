@@ -81,10 +81,6 @@ public record ReleaseRequest(
         return copy(approvals, Status.RELEASED, refusal, Optional.of(onShelf));
     }
 
-    boolean approvedByTwo() {
-        return approvals.size() == 2 && approvals.stream().allMatch(Approval::approve);
-    }
-
     private ReleaseRequest copy(List<Approval> given, Status next, Optional<String> why, Optional<String> onShelf) {
         return new ReleaseRequest(
                 id, edition, enclave, to, digest, policy, requester, at, expires, excluded, findings, decided, given,

@@ -13,9 +13,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.sacho.access.AccessDecision.Denied;
-import org.sacho.access.AccessDecision.Granted;
 import org.sacho.access.Grant;
 import org.sacho.access.ReferenceMonitor;
 import org.sacho.access.ReleaseGrant;
@@ -23,14 +20,10 @@ import org.sacho.audit.Action;
 import org.sacho.audit.Actor;
 import org.sacho.audit.AuditEvent;
 import org.sacho.audit.AuditLog;
-import org.sacho.audit.Detail;
 import org.sacho.audit.Outcome;
 import org.sacho.enclave.Kind;
 import org.sacho.guard.ContentDigest;
 import org.sacho.guard.Guard;
-import org.sacho.guard.Held;
-import org.sacho.guard.ReleaseOrder;
-import org.sacho.guard.ReleaseOutcome;
 import org.sacho.meeting.Access;
 import org.sacho.meeting.Edit;
 import org.sacho.meeting.Meeting;
@@ -38,11 +31,9 @@ import org.sacho.meeting.MeetingStore;
 import org.sacho.meeting.MeetingStore.Filed;
 import org.sacho.meeting.RefusedException;
 import org.sacho.meeting.State;
-import org.sacho.meeting.Versioned;
 import org.sacho.minutes.Edition;
 import org.sacho.minutes.EditionComposition;
 import org.sacho.minutes.ReleasedMinutes;
-import org.sacho.policy.EnclaveId;
 import org.sacho.policy.PolicySnapshot;
 import org.sacho.release.ReleaseRequest.Approval;
 import org.sacho.release.ReleaseRequest.Status;
@@ -60,6 +51,8 @@ public final class Releases {
     public static final Duration VALID = Duration.ofDays(14);
 
     private final Tools tools;
+    private final Submissions submissions;
+    private final Completion completion;
 
     /// What releasing needs.
     public record Tools(
@@ -77,12 +70,16 @@ public final class Releases {
 
     public Releases(Tools tools) {
         this.tools = tools;
+        this.submissions = new Submissions(tools);
+        this.completion = new Completion(tools, submissions);
     }
 
     /// What the guard would say now, before anybody is asked.
     public Guard.Preview<ReleasedMinutes> check(Subject officer, String meeting, String edition) {
         var grant = tools.access().toWork(officer, meeting);
-        return preview(meeting, edition(grant, meeting, edition).value()).open(grant);
+        return submissions
+                .preview(meeting, submissions.edition(grant, meeting, edition).value())
+                .open(grant);
     }
 
     /// Asks for the release of an edition. With findings the request is refused at once and nobody is asked.
@@ -90,7 +87,7 @@ public final class Releases {
         var grant = tools.access().toWork(officer, meeting);
         var current = tools.store().meeting(meeting).open(grant);
         requireDrafted(current.value());
-        var edition = edition(grant, meeting, editionId);
+        var edition = submissions.edition(grant, meeting, editionId);
         if (edition.value().status() != Edition.Status.DRAFT) {
             throw new RefusedException(RefusedException.Kind.CONFLICT, "edition-submitted");
         }
@@ -98,11 +95,11 @@ public final class Releases {
                 officer,
                 meeting,
                 edition.value(),
-                preview(meeting, edition.value()).open(grant));
-        record(Action.RELEASE_REQUESTED, officer.id(), grant, request, Outcome.DONE);
+                submissions.preview(meeting, edition.value()).open(grant));
+        record(Action.RELEASE_REQUESTED, officer, Outcome.DONE, grant, request);
         var edit = new Edit().put(Kind.RELEASE, request.id(), 0, request);
         if (request.status() == Status.PENDING) {
-            put(edit, edition, Edition.Status.SUBMITTED);
+            Submissions.put(edit, edition, Edition.Status.SUBMITTED);
             edit.state(current, State.APPROVAL);
         }
         tools.store().commit(meeting, edit);
@@ -116,32 +113,30 @@ public final class Releases {
     ///     approved by this person, or changed since
     public ReleaseRequest decide(Subject approver, String id, ContentDigest digest, boolean approve, String reason) {
         var grant = leave(approver, id);
-        var meeting = meetingOf(id);
-        var found = find(grant, id);
+        var found = submissions.find(grant, id);
         var request = found.value();
         requireDecidable(approver, request, digest, approve, reason);
         var decided = request.with(new Approval(approver.id(), tools.clock().instant(), approve, reason.strip()));
         if (!approve) {
-            record(Action.RELEASE_REFUSED, approver.id(), grant, request, Outcome.DONE);
-            return refuse(meeting, found, decided.refused("approver"), grant);
+            record(Action.RELEASE_REFUSED, approver, Outcome.DONE, grant, request);
+            return submissions.end(found, decided.refused("approver"), grant);
         }
-        var held = preview(meeting, edition(grant, meeting, request.edition()).value())
-                .open(grant);
-        if (!held.digest().equals(digest)) {
-            record(Action.RELEASE_REFUSED, approver.id(), grant, request, Outcome.FAILED);
-            refuse(meeting, found, request.refused("content-changed"), grant);
+        if (!submissions.preview(grant, request).digest().equals(digest)) {
+            record(Action.RELEASE_REFUSED, approver, Outcome.FAILED, grant, request);
+            submissions.end(found, request.refused("content-changed"), grant);
             throw new RefusedException(RefusedException.Kind.CONFLICT, "content-changed");
         }
-        record(Action.RELEASE_APPROVED, approver.id(), grant, request, Outcome.DONE);
+        record(Action.RELEASE_APPROVED, approver, Outcome.DONE, grant, request);
+        var meeting = Submissions.meetingOf(id);
         tools.store().commit(meeting, new Edit().put(Kind.RELEASE, id, found.version(), decided));
-        return decided.approvedByTwo() ? complete(meeting, find(grant, id)) : decided;
+        return completion.attempt(submissions.find(grant, id));
     }
 
     /// Ids of the released minutes that came out of these meetings. Only the meeting's own store knows.
     public Set<String> shelvedFrom(Collection<String> meetings) {
         var shelved = new HashSet<String>();
         tools.store().listAll(Kind.RELEASE, ReleaseRequest.class).stream()
-                .filter(filed -> meetings.contains(meetingOf(filed.id())))
+                .filter(filed -> meetings.contains(Submissions.meetingOf(filed.id())))
                 .forEach(filed ->
                         filed.record().map(found -> found.value().shelf().map(shelved::add)));
         return shelved;
@@ -149,15 +144,12 @@ public final class Releases {
 
     /// One request, for somebody it was put before.
     public ReleaseRequest get(Grant grant, String id) {
-        return find(grant, id).value();
+        return submissions.find(grant, id).value();
     }
 
     /// The edition of a request exactly as its readers would get it.
     public ReleasedMinutes asReadersSeeIt(Grant grant, ReleaseRequest request) {
-        var meeting = meetingOf(request.id());
-        return preview(meeting, edition(grant, meeting, request.edition()).value())
-                .open(grant)
-                .edition();
+        return submissions.preview(grant, request).edition();
     }
 
     /// Leave to see a request and decide on it.
@@ -197,97 +189,11 @@ public final class Releases {
     public void resume() {
         tools.store()
                 .listAll(Kind.RELEASE, ReleaseRequest.class)
-                .forEach(filed -> filed.record().map(found -> {
-                    var request = found.value();
-                    return request.status() == Status.PENDING && request.approvedByTwo()
-                            ? complete(meetingOf(filed.id()), found)
-                            : request;
-                }));
+                .forEach(filed -> filed.record().map(completion::attempt));
     }
 
-    private ReleaseRequest complete(String meeting, Versioned<ReleaseRequest> found) {
-        var request = found.value();
-        var grants = request.approvals().stream()
-                .flatMap(approval -> entitled(approval.by(), request).stream())
-                .toList();
-        if (grants.isEmpty()) {
-            // Nobody is left in whose name it could be settled; it waits, and the server starts.
-            return request;
-        }
-        var grant = grants.getFirst();
-        if (grants.size() != 2) {
-            return refuse(meeting, found, request.refused("approver-not-entitled"), grant);
-        }
-        var order = ReleaseOrder.of(
-                request.requester(),
-                new ReleaseOrder.Approved(
-                        request.id(), request.digest(), request.to(), request.policy(), request.expires()),
-                grants.getFirst(),
-                grants.getLast());
-        var source = source(meeting, edition(grant, meeting, request.edition()).value());
-        return switch (tools.guard().release(source, order, tools.policy().get().digest(), tools.composition())) {
-            case ReleaseOutcome.Refused<ReleasedMinutes>(var why, var findings) ->
-                refuse(meeting, found, request.refused(why.name()), grant);
-            case ReleaseOutcome.Released<ReleasedMinutes>(var cleared) -> {
-                var shelf = tools.shelves().receive(cleared);
-                tools.audit()
-                        .append(List.of(AuditEvent.of(Action.IMPORTED, new Actor.Server(), shelf, Outcome.DONE)
-                                .labelled(request.to())));
-                tools.shelved().accept(shelf);
-                yield close(meeting, found, request.released(shelf), grant);
-            }
-        };
-    }
-
-    private ReleaseRequest close(
-            String meeting, Versioned<ReleaseRequest> found, ReleaseRequest released, Grant grant) {
-        settle(meeting, found, released, Edition.Status.RELEASED, grant);
-        return released;
-    }
-
-    private ReleaseRequest refuse(
-            String meeting, Versioned<ReleaseRequest> found, ReleaseRequest refused, Grant grant) {
-        settle(meeting, found, refused, Edition.Status.DRAFT, grant);
-        return refused;
-    }
-
-    /// Writes how a request ended, and with it where its edition and its meeting stand.
-    private void settle(
-            String meeting,
-            Versioned<ReleaseRequest> found,
-            ReleaseRequest ended,
-            Edition.Status editionStatus,
-            Grant grant) {
-        var store = tools.store();
-        var edition = edition(grant, meeting, ended.edition());
-        var edit = new Edit().put(Kind.RELEASE, ended.id(), found.version(), ended);
-        put(edit, edition, editionStatus);
-        var home = store.high(meeting).home().id();
-        var editions = store.list(meeting, Kind.EDITION, Edition.class).open(grant).stream()
-                .map(Versioned::value)
-                .map(other -> other.id().equals(ended.edition()) ? other.as(editionStatus) : other)
-                .toList();
-        store.commit(meeting, edit.state(store.meeting(meeting).open(grant), stateAfter(editions, home)));
-    }
-
-    private static State stateAfter(List<Edition> editions, EnclaveId home) {
-        if (editions.stream().anyMatch(edition -> edition.status() == Edition.Status.SUBMITTED)) {
-            return State.APPROVAL;
-        }
-        var goingOut = editions.stream()
-                .filter(edition -> editions.size() == 1 || !edition.enclave().equals(home))
-                .toList();
-        return goingOut.stream().allMatch(edition -> edition.status() == Edition.Status.RELEASED)
-                ? State.CLOSED
-                : State.DRAFTING;
-    }
-
-    private Optional<ReleaseGrant> entitled(SubjectId approver, ReleaseRequest request) {
-        return tools.people().apply(approver).flatMap(subject -> switch (tools.monitor()
-                .decideRelease(subject, tools.access().request(request.id()))) {
-            case Granted<ReleaseGrant>(var grant, var reasons) -> Optional.of(grant);
-            case Denied<ReleaseGrant>(var reasons) -> Optional.empty();
-        });
+    private void record(Action action, Subject actor, Outcome outcome, Grant grant, ReleaseRequest request) {
+        submissions.record(AuditEvent.of(action, Actor.of(actor.id()), request.id(), outcome), grant, request);
     }
 
     private void requireDecidable(
@@ -316,68 +222,6 @@ public final class Releases {
                 throw new RefusedException(RefusedException.Kind.CONFLICT, "draft-first");
             case FAILED -> throw new RefusedException(RefusedException.Kind.CONFLICT, "meeting-closed");
         }
-    }
-
-    private Held<Guard.Preview<ReleasedMinutes>> preview(String meeting, Edition edition) {
-        return tools.guard().preview(source(meeting, edition), edition.to(), tools.composition());
-    }
-
-    private Held<EditionComposition.Source> source(String meeting, Edition edition) {
-        var policy = tools.policy().get();
-        var high = tools.store().high(meeting).label();
-        return tools.store().meeting(meeting).combine(tools.store().passages(meeting), (current, passages) -> {
-            boolean listed = policy.marking(edition.to().level()).needToKnow();
-            return new EditionComposition.Source(
-                    edition,
-                    passages,
-                    high,
-                    policy.id() + " " + policy.version(),
-                    listed ? distribution(current.value()) : List.of());
-        });
-    }
-
-    private static List<String> distribution(Meeting meeting) {
-        return Stream.concat(meeting.details().needToKnow().stream(), Stream.of(meeting.broughtBy()))
-                .map(SubjectId::value)
-                .distinct()
-                .sorted()
-                .toList();
-    }
-
-    private Versioned<Edition> edition(Grant grant, String meeting, String edition) {
-        return tools.store()
-                .find(meeting, Kind.EDITION, edition, Edition.class)
-                .open(grant)
-                .orElseThrow(RefusedException::notFound);
-    }
-
-    private Versioned<ReleaseRequest> find(Grant grant, String id) {
-        return tools.store()
-                .find(meetingOf(id), Kind.RELEASE, id, ReleaseRequest.class)
-                .open(grant)
-                .orElseThrow(RefusedException::notFound);
-    }
-
-    private static void put(Edit edit, Versioned<Edition> edition, Edition.Status status) {
-        edit.put(
-                Kind.EDITION,
-                edition.value().id(),
-                edition.value().to().level().rank(),
-                edition.version(),
-                edition.value().as(status));
-    }
-
-    private static String meetingOf(String id) {
-        int end = id.lastIndexOf('_');
-        return end < 0 ? "" : id.substring(0, end);
-    }
-
-    private void record(Action action, SubjectId actor, Grant grant, ReleaseRequest request, Outcome outcome) {
-        tools.audit()
-                .append(List.of(AuditEvent.of(action, Actor.of(actor), request.id(), outcome)
-                        .labelled(grant.target().label())
-                        .with(Detail.EDITION, request.edition())
-                        .with(Detail.DIGEST, request.digest().hex())));
     }
 
     private ReleaseRequest newRequest(

@@ -153,7 +153,7 @@ public final class Shelves {
     }
 
     private ReleasedMinutes open(Content content) {
-        var signed = json.read(content.content().toArray(), Signed.class);
+        var signed = json.read(content.toArray(), Signed.class);
         byte[] canonical = signed.canonical().getBytes(StandardCharsets.UTF_8);
         if (!verifies(canonical, Base64.getDecoder().decode(signed.signature()))) {
             throw new IllegalStateException("released minutes do not carry the guard's signature");

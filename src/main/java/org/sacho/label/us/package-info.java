@@ -2,6 +2,8 @@
 /// information and the dissemination controls of foreign disclosure. Markings of other families (NATO, JOINT, SAP,
 /// atomic energy, CUI, non-IC) are refused, never ignored.
 @NullMarked
+@NamedInterface("us")
 package org.sacho.label.us;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

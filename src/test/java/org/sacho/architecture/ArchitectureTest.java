@@ -1,0 +1,233 @@
+package org.sacho.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnitAccess;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.crypto.Cipher;
+import org.junit.jupiter.api.Test;
+import org.sacho.Installation;
+import org.sacho.enclave.Records;
+import org.sacho.guard.Cleared;
+import org.sacho.guard.Held;
+import org.springframework.modulith.core.ApplicationModules;
+
+/// The boundaries that keep content where it belongs, so that a change which crosses one has to come here.
+@AnalyzeClasses(packages = "org.sacho", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String[] KERNEL = {
+        "org.sacho.label..",
+        "org.sacho.subject..",
+        "org.sacho.policy..",
+        "org.sacho.access..",
+        "org.sacho.guard..",
+        "org.sacho.crypto.."
+    };
+
+    /// The root wires and starts everything, and what serves people asks it for the parts: the one circle, which
+    /// [#theRootIsKnownToTheWebOnly] keeps to one class.
+    @Test
+    void modulesDependOnlyAsDeclared() {
+        ApplicationModules.of(
+                        "org.sacho",
+                        describe(
+                                "the root",
+                                (JavaClass type) -> type.getPackageName().equals("org.sacho")))
+                .verify();
+    }
+
+    @ArchTest
+    static final ArchRule theRootIsKnownToTheWebOnly = noClasses()
+            .that()
+            .resideOutsideOfPackages("org.sacho", "org.sacho.web..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.sacho");
+
+    @ArchTest
+    static final ArchRule ofTheRootTheWebKnowsTheInstallationOnly = noClasses()
+            .that()
+            .resideInAPackage("org.sacho.web..")
+            .should()
+            .dependOnClassesThat(describe(
+                    "are of the root but not the installation",
+                    (JavaClass type) -> type.getPackageName().equals("org.sacho")
+                            && !type.getFullName().equals(Installation.class.getName())));
+
+    @ArchTest
+    static final ArchRule kernelIsPlainJava = noClasses()
+            .that()
+            .resideInAnyPackage(KERNEL)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.springframework.beans..",
+                    "org.springframework.boot..",
+                    "org.springframework.context..",
+                    "org.springframework.jdbc..",
+                    "org.springframework.security..",
+                    "org.springframework.stereotype..",
+                    "org.springframework.web..",
+                    "java.sql..",
+                    "javax.sql..",
+                    "java.util.logging..",
+                    "com.fasterxml..",
+                    "tools.jackson..",
+                    "org.slf4j..");
+
+    /// Reading a pack needs a YAML parser; it is in one class.
+    @ArchTest
+    static final ArchRule yamlIsParsedInOneClass = noClasses()
+            .that()
+            .resideInAPackage("org.sacho..")
+            .and()
+            .doNotHaveFullyQualifiedName("org.sacho.policy.PackYaml")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.yaml..", "org.snakeyaml..");
+
+    /// Except for the options of a command, which picocli fills in, and for a secret that remembers that it was
+    /// wiped.
+    @ArchTest
+    static final ArchRule nothingInTheKernelIsAssignable = classes()
+            .that()
+            .resideInAnyPackage(KERNEL)
+            .and()
+            .haveSimpleNameNotEndingWith("Command")
+            .and()
+            .doNotHaveFullyQualifiedName("org.sacho.crypto.Secret")
+            .should()
+            .haveOnlyFinalFields();
+
+    /// Whoever adds a file to the package that can lower content must come here and say so.
+    @ArchTest
+    static void guardHoldsExactlyTheseTypes(JavaClasses all) {
+        assertThat(all.stream()
+                        .filter(type -> type.getPackageName().equals("org.sacho.guard") && type.isTopLevelClass())
+                        .map(JavaClass::getSimpleName))
+                .containsExactlyInAnyOrder(
+                        "Cleared",
+                        "Composition",
+                        "ContentDigest",
+                        "Guard",
+                        "Held",
+                        "ReleaseFilter",
+                        "ReleaseJournal",
+                        "ReleaseOrder",
+                        "ReleaseOutcome",
+                        "package-info");
+    }
+
+    @ArchTest
+    static void onlyTheGuardMakesClearedContent(JavaClasses all) {
+        assertThat(callers(all, Cleared.class, "<init>")).containsExactly("org.sacho.guard.Guard");
+    }
+
+    @ArchTest
+    static void heldContentIsWorkedOnInTheseClassesOnly(JavaClasses all) {
+        assertThat(packages(callers(all, Held.class, "map", "combine", "contentForRelease")))
+                .containsExactlyInAnyOrder("org.sacho.guard", "org.sacho.release", "org.sacho.search");
+        assertThat(packages(callers(all, Held.class, "open")))
+                .isSubsetOf(
+                        "org.sacho.meeting",
+                        "org.sacho.review",
+                        "org.sacho.minutes",
+                        "org.sacho.release",
+                        "org.sacho.search",
+                        "org.sacho.web",
+                        "org.sacho.web.api",
+                        "org.sacho.web.meetings",
+                        "org.sacho.web.review",
+                        "org.sacho.web.minutes",
+                        "org.sacho.web.approvals");
+    }
+
+    /// Working meetings go to their home store, cleared editions to their shelf; nothing else is written.
+    @ArchTest
+    static void storesAreWrittenByTwoClassesOnly(JavaClasses all) {
+        assertThat(callers(all, Records.class, "commit"))
+                .containsExactlyInAnyOrder("org.sacho.meeting.MeetingStore", "org.sacho.release.Shelves");
+    }
+
+    /// The log seals by sequence number, where the envelopes draw a nonce, so it asks for a cipher of its own.
+    @ArchTest
+    static void ciphersAreAskedForInTwoClassesOnly(JavaClasses all) {
+        assertThat(callers(all, Cipher.class, "getInstance"))
+                .containsExactlyInAnyOrder("org.sacho.crypto.Aead", "org.sacho.audit.SegmentCipher");
+    }
+
+    /// An expression that comes from outside could be made to run for ever; those of policies run on RE2/J.
+    @ArchTest
+    static void javaExpressionsAreConstants(JavaClasses all) {
+        var elsewhere = calls(all, Pattern.class, "compile"::equals)
+                .filter(call -> !call.getOrigin().getName().equals("<clinit>"))
+                .map(call -> call.getOriginOwner().getFullName())
+                .collect(Collectors.toSet());
+
+        assertThat(elsewhere).containsExactly("org.sacho.audit.Detail");
+    }
+
+    @ArchTest
+    static final ArchRule expressionsOfPoliciesRunInTwoClassesOnly = classes()
+            .that(resideInAnyPackage("org.sacho.."))
+            .and()
+            .doNotHaveFullyQualifiedName("org.sacho.classify.PatternFinder")
+            .and()
+            .doNotHaveFullyQualifiedName("org.sacho.classify.IndependentScan")
+            .and()
+            .doNotHaveFullyQualifiedName("org.sacho.policy.RuleSection")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideOutsideOfPackage("com.google.re2j..");
+
+    @ArchTest
+    static final ArchRule nothingOpensAConnection = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("java\\.net\\.(http\\..*|URL|URLConnection|Socket|DatagramSocket)");
+
+    @ArchTest
+    static void nothingPrintsPastTheCommandLine(JavaClasses all) {
+        assertThat(all.stream()
+                        .flatMap(type -> type.getFieldAccessesFromSelf().stream())
+                        .filter(access -> access.getTargetOwner().isEquivalentTo(System.class))
+                        .map(access -> access.getOriginOwner().getFullName()))
+                .isEmpty();
+    }
+
+    private static Set<String> callers(JavaClasses all, Class<?> of, String... methods) {
+        return calls(all, of, Set.of(methods)::contains)
+                .map(call -> call.getOriginOwner().getFullName())
+                .collect(Collectors.toSet());
+    }
+
+    private static Stream<JavaCodeUnitAccess<?>> calls(JavaClasses all, Class<?> of, Predicate<String> named) {
+        return all.stream()
+                .flatMap(type -> Stream.<JavaCodeUnitAccess<?>>concat(
+                        type.getCodeUnitCallsFromSelf().stream(), type.getCodeUnitReferencesFromSelf().stream()))
+                .filter(call -> call.getTargetOwner().isEquivalentTo(of) && named.test(call.getName()));
+    }
+
+    private static List<String> packages(Set<String> types) {
+        return types.stream()
+                .map(type -> type.substring(0, type.lastIndexOf('.')))
+                .distinct()
+                .toList();
+    }
+}
