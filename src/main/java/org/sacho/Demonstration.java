@@ -98,7 +98,8 @@ final class Demonstration {
 
     private static void sampleMeeting(Installation installation) throws IOException {
         if (installation.store().targets().isEmpty()) {
-            var officer = installation.accounts().subject(new SubjectId("officer1")).orElseThrow();
+            var officer =
+                    installation.accounts().subject(new SubjectId("officer1")).orElseThrow();
             SampleMeeting.bring(installation, officer, Locale.ENGLISH);
         }
     }

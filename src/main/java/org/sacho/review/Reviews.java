@@ -103,7 +103,9 @@ public final class Reviews {
         requireOpen(store.meeting(meeting).open(grant).value());
         var view = passage(grant, meeting, passage);
         var edit = new Edit();
-        if (view.pending().filter(request -> request.value().by().equals(subject.id())).isPresent()) {
+        if (view.pending()
+                .filter(request -> request.value().by().equals(subject.id()))
+                .isPresent()) {
             withdraw(view, edit);
         } else {
             var own = view.determination()

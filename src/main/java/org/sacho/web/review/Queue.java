@@ -21,7 +21,7 @@ record Queue(List<PassageView> passages, ReviewFilter filter, Label nothingFound
 
     private static final Comparator<PassageView> ORDER = Comparator.comparing(Queue::judged)
             .thenComparing(Comparator.comparingInt(Queue::proposedRank).reversed())
-            .thenComparing(view -> view.passage().ordinal());
+            .thenComparingInt(view -> view.passage().ordinal());
 
     private static boolean judged(PassageView view) {
         return view.verdict()
@@ -53,9 +53,10 @@ record Queue(List<PassageView> passages, ReviewFilter filter, Label nothingFound
         return switch (which) {
             case ALL -> view -> true;
             case UNDECIDED -> view -> view.undecided() && view.pending().isEmpty();
-            case RAISED -> view -> view.verdict()
-                    .filter(verdict -> !nothingFound.dominates(verdict.label()))
-                    .isPresent();
+            case RAISED ->
+                view -> view.verdict()
+                        .filter(verdict -> !nothingFound.dominates(verdict.label()))
+                        .isPresent();
             case WAITING -> view -> view.pending().isPresent();
         };
     }
@@ -95,6 +96,6 @@ record Queue(List<PassageView> passages, ReviewFilter filter, Label nothingFound
         return passages.stream()
                 .filter(view -> view.passage().ordinal() >= ordinal + from
                         && view.passage().ordinal() <= ordinal + to)
-                .sorted(Comparator.comparing(view -> view.passage().ordinal()));
+                .sorted(Comparator.comparingInt(view -> view.passage().ordinal()));
     }
 }
