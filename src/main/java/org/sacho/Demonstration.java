@@ -97,7 +97,8 @@ final class Demonstration {
 
     private static void sampleMeetings(Installation installation) throws IOException {
         if (installation.store().targets().isEmpty()) {
-            var officer = installation.accounts().subject(new SubjectId("officer1")).orElseThrow();
+            var officer =
+                    installation.accounts().subject(new SubjectId("officer1")).orElseThrow();
             SampleMeeting.bring(installation, officer, Locale.ENGLISH);
             SampleMeeting.bring(installation, officer, Locale.KOREAN);
         }

@@ -180,8 +180,8 @@ public final class Releases {
                 .visibleRequests(approver, filed.stream().map(Filed::id).toList());
         filed.stream()
                 .filter(request -> visible.contains(request.id()))
-                .forEach(request ->
-                        request.record().map(found -> found.value().awaits(approver.id()) && waiting.add(request.id())));
+                .forEach(request -> request.record()
+                        .map(found -> found.value().awaits(approver.id()) && waiting.add(request.id())));
         return waiting.size();
     }
 

@@ -39,8 +39,7 @@ class BrowserProblems {
     }
 
     @ExceptionHandler
-    ModelAndView tooLarge(
-            MaxUploadSizeExceededException e, HttpServletRequest request, HttpServletResponse response) {
+    ModelAndView tooLarge(MaxUploadSizeExceededException e, HttpServletRequest request, HttpServletResponse response) {
         return answer(HttpStatus.CONTENT_TOO_LARGE, words.of("error.413.what"), request, response);
     }
 

@@ -1,7 +1,7 @@
 package org.sacho.web;
 
-import org.sacho.minutes.Item.Kind;
 import java.util.List;
+import org.sacho.minutes.Item.Kind;
 
 /// One edition of the minutes as its readers see it: the approver and the reader are shown this same value.
 ///

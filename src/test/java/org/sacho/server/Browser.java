@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
@@ -115,7 +116,7 @@ final class Browser implements AutoCloseable {
     }
 
     String path() {
-        return URI.create(driver.getCurrentUrl()).getPath();
+        return URI.create(Objects.requireNonNull(driver.getCurrentUrl())).getPath();
     }
 
     void type(String id, String text) {
@@ -139,12 +140,20 @@ final class Browser implements AutoCloseable {
     }
 
     void click(String css) {
-        shown(css).click();
+        click(shown(css));
     }
 
     void follow(String linkText) {
-        until("a link " + linkText, _ -> !driver.findElements(By.linkText(linkText)).isEmpty());
-        driver.findElement(By.linkText(linkText)).click();
+        until(
+                "a link " + linkText,
+                _ -> !driver.findElements(By.linkText(linkText)).isEmpty());
+        click(driver.findElement(By.linkText(linkText)));
+    }
+
+    /// The banners cover the edges of the window, so what is clicked is brought to its middle first.
+    private void click(WebElement element) {
+        driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", element);
+        element.click();
     }
 
     boolean present(String css) {
@@ -152,10 +161,12 @@ final class Browser implements AutoCloseable {
     }
 
     WebElement shown(String css) {
-        return until("an element " + css, _ -> driver.findElements(By.cssSelector(css)).stream()
-                .filter(WebElement::isDisplayed)
-                .findFirst()
-                .orElse(null));
+        return until(
+                "an element " + css,
+                _ -> driver.findElements(By.cssSelector(css)).stream()
+                        .filter(WebElement::isDisplayed)
+                        .findFirst()
+                        .orElse(null));
     }
 
     String text(String css) {
@@ -173,8 +184,10 @@ final class Browser implements AutoCloseable {
     }
 
     void awaitText(String css, String expected) {
-        until(css + " to say " + expected, _ -> driver.findElements(By.cssSelector(css)).stream()
-                .anyMatch(element -> element.getText().contains(expected)));
+        until(
+                css + " to say " + expected,
+                _ -> driver.findElements(By.cssSelector(css)).stream()
+                        .anyMatch(element -> element.getText().contains(expected)));
     }
 
     void awaitPath(String regex) {
@@ -182,9 +195,8 @@ final class Browser implements AutoCloseable {
     }
 
     String source() {
-        return driver.getPageSource();
+        return Objects.requireNonNull(driver.getPageSource());
     }
-
 
     /// What the console complained about, the content security policy above all.
     List<String> complaints() {

@@ -128,7 +128,7 @@ class BrowserIT {
         officer.click("#fields > fieldset > .actions button");
         officer.awaitText("main", "Saved");
         officer.click("main .heading button.primary");
-        officer.awaitText("#check", "Nothing found");
+        officer.awaitText("#check", "Two people have already decided on this passage");
         officer.click("#check button[type=submit]");
         officer.awaitText("main", "In approval");
     }
@@ -152,7 +152,9 @@ class BrowserIT {
         assertThat(reader.banner()).isEqualTo(UNCLASSIFIED);
         reader.follow("Released minutes, item 1");
         reader.awaitPath("/released/m[0-9a-f]{32}");
-        assertThat(reader.text("main")).contains("two quokka observers", "old slide").doesNotContain("WOLVERINE");
+        assertThat(reader.text("main"))
+                .contains("two quokka observers", "old slide")
+                .doesNotContain("WOLVERINE");
         assertThat(reader.banner()).isEqualTo(UNCLASSIFIED);
         reader.open("/search");
         reader.type("q", "wolverine");

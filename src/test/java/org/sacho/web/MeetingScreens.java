@@ -48,7 +48,11 @@ final class MeetingScreens {
                         reader),
                 Screen.of("/meetings/new", "meetings/new", screens.upload(List.of()), frame),
                 Screen.of("/meetings/new/refused", "meetings/new", screens.upload(screens.problems()), frame),
-                Screen.of("/meetings/new/problems", "meetings/new :: problems", screens.upload(screens.problems()), frame),
+                Screen.of(
+                        "/meetings/new/problems",
+                        "meetings/new :: problems",
+                        screens.upload(screens.problems()),
+                        frame),
                 Screen.of("/meetings/m1", "meetings/meeting", screens.meeting(screens.running()), frame),
                 Screen.of("/meetings/m1/failed", "meetings/meeting", screens.meeting(screens.failed()), frame),
                 new Screen(

@@ -41,7 +41,7 @@ final class MinutesScreens {
                 Screen.of(
                         "/meetings/m1/minutes/none",
                         "minutes/minutes",
-                        new MinutesView("m1", screens.title(), 3, List.of(), null, List.of()),
+                        new MinutesView("m1", screens.title(), 3, true, List.of(), null, List.of()),
                         frame),
                 Screen.of("/meetings/m1/minutes/open", "minutes/minutes", draft, frame),
                 Screen.of(
@@ -83,12 +83,7 @@ final class MinutesScreens {
                 Screen.of(
                         "/released/r1",
                         "released/released",
-                        new ReleasedView(
-                                "r1",
-                                screens.title(),
-                                "exercise 1.0.0",
-                                "2c26b46b68ff",
-                                screens.document()),
+                        new ReleasedView("r1", screens.title(), "exercise 1.0.0", "2c26b46b68ff", screens.document()),
                         reader),
                 Screen.of("/search", "search/search", new SearchView("", false, 0, List.of()), reader),
                 Screen.of(
@@ -128,6 +123,7 @@ final class MinutesScreens {
                 "m1",
                 title(),
                 0,
+                true,
                 List.of(
                         new MinutesView.Tab("open", labels.open, edition.state(), true),
                         new MinutesView.Tab("secret", labels.secret, EditionState.FINAL, false)),

@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.sacho.audit.Outcome;
+import org.sacho.subject.Role;
 import org.sacho.web.audit.AuditView;
 import org.sacho.web.audit.EventView;
-import org.sacho.audit.Outcome;
 import org.sacho.web.people.PeopleView;
-import org.sacho.subject.Role;
 import org.sacho.web.people.PersonView;
 import org.sacho.web.policy.PolicyView;
 import org.sacho.web.signin.SignInView;
@@ -140,11 +140,7 @@ final class OfficeScreens {
         return new PeopleView(
                 List.of(
                         new PeopleView.Row(
-                                "officer1",
-                                List.of(Role.OFFICER),
-                                labels.topSecret,
-                                false,
-                                "2026-09-04 08:55"),
+                                "officer1", List.of(Role.OFFICER), labels.topSecret, false, "2026-09-04 08:55"),
                         new PeopleView.Row(
                                 "approver1",
                                 List.of(Role.APPROVER, Role.READER),
@@ -158,8 +154,7 @@ final class OfficeScreens {
                                 labels.open,
                                 false,
                                 "2026-09-04 09:40"),
-                        new PeopleView.Row(
-                                "auditor1", List.of(Role.AUDITOR), labels.open, false, "2026-09-01 14:03")),
+                        new PeopleView.Row("auditor1", List.of(Role.AUDITOR), labels.open, false, "2026-09-01 14:03")),
                 clearances(),
                 List.of(Role.values()),
                 selected);
@@ -167,8 +162,8 @@ final class OfficeScreens {
 
     private List<PersonView.ClearanceChoice> clearances() {
         return labels.all().stream()
-                .map(label -> new PersonView.ClearanceChoice(
-                        label.levelId(), label.words(), label.equals(labels.topSecret)))
+                .map(label ->
+                        new PersonView.ClearanceChoice(label.levelId(), label.words(), label.equals(labels.topSecret)))
                 .toList();
     }
 
@@ -177,12 +172,7 @@ final class OfficeScreens {
                 .map(role -> new PersonView.RoleChoice(role, role == Role.OFFICER))
                 .toList();
         return new PersonView(
-                own ? "secadmin1" : "officer1",
-                roles,
-                clearances(),
-                false,
-                own,
-                own ? "" : "people.problem.duties");
+                own ? "secadmin1" : "officer1", roles, clearances(), false, own, own ? "" : "people.problem.duties");
     }
 
     private AuditView.Event line(int back) {

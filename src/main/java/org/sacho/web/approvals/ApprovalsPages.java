@@ -41,8 +41,7 @@ class ApprovalsPages {
     private final ReleasePainter releases;
     private final PassagePainter passages;
 
-    ApprovalsPages(
-            Installation sacho, Frames frames, Labels labels, ReleasePainter releases, PassagePainter passages) {
+    ApprovalsPages(Installation sacho, Frames frames, Labels labels, ReleasePainter releases, PassagePainter passages) {
         this.sacho = sacho;
         this.frames = frames;
         this.labels = labels;

@@ -52,8 +52,7 @@ class AuditPages {
             @Nullable String outcome) {
 
         AuditView.Filter asTyped() {
-            return new AuditView.Filter(
-                    typed(from), typed(to), typed(subject), typed(action), typed(outcome));
+            return new AuditView.Filter(typed(from), typed(to), typed(subject), typed(action), typed(outcome));
         }
 
         AuditQuery query(@Nullable Long before) {

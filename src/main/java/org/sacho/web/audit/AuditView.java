@@ -1,8 +1,8 @@
 package org.sacho.web.audit;
 
-import org.sacho.audit.Outcome;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.sacho.audit.Outcome;
 import org.sacho.web.LabelView;
 
 /// The log page. `selected` is null until an event is opened; `olderThan` is the index to go on from, or empty at
@@ -28,7 +28,13 @@ public record AuditView(
 
     /// One line of the log.
     public record Event(
-            long index, String at, String subject, String action, String object, Outcome outcome, @Nullable LabelView label) {}
+            long index,
+            String at,
+            String subject,
+            String action,
+            String object,
+            Outcome outcome,
+            @Nullable LabelView label) {}
 
     /// Whether the chain holds.
     public enum ChainState {

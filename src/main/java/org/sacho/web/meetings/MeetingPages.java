@@ -3,7 +3,6 @@ package org.sacho.web.meetings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 import org.sacho.Installation;
 import org.sacho.access.ReadGrant;
 import org.sacho.meeting.Meeting;
@@ -45,8 +44,7 @@ class MeetingPages {
         var grant = sacho.access().toRead(subject, id);
         var meeting = open(id, grant);
         model.addAttribute(
-                "frame",
-                frames.around(subject, Section.MEETINGS, grant.target().label()));
+                "frame", frames.around(subject, Section.MEETINGS, grant.target().label()));
         model.addAttribute("view", view(subject, meeting, grant));
         return "meetings/meeting";
     }
@@ -119,21 +117,21 @@ class MeetingPages {
 
     private static List<Stage> stages(Subject subject, Meeting meeting, List<PassageView> passages) {
         var base = "/meetings/" + meeting.id();
-        int decided =
-                (int) passages.stream().filter(view -> !view.undecided()).count();
-        int reached =
-                switch (meeting.state()) {
-                    case PARSING, CLASSIFYING, FAILED -> 0;
-                    case REVIEW -> 1;
-                    case DRAFTING -> 2;
-                    case APPROVAL -> 3;
-                    case CLOSED -> StageName.values().length;
-                };
-        return Stream.of(StageName.values())
+        int decided = (int) passages.stream().filter(view -> !view.undecided()).count();
+        int reached = switch (meeting.state()) {
+            case PARSING, CLASSIFYING, FAILED -> 0;
+            case REVIEW -> 1;
+            case DRAFTING -> 2;
+            case APPROVAL -> 3;
+            case CLOSED -> StageName.values().length;
+        };
+        var names = List.of(StageName.values());
+        return names.stream()
                 .map(name -> {
-                    var state = name.ordinal() < reached
+                    int at = names.indexOf(name);
+                    var state = at < reached
                             ? StepState.DONE
-                            : name.ordinal() > reached
+                            : at > reached
                                     ? StepState.AHEAD
                                     : meeting.state() == State.FAILED ? StepState.STOPPED : StepState.ACTIVE;
                     boolean open = state != StepState.AHEAD;

@@ -1,7 +1,7 @@
 package org.sacho.web.meetings;
 
-import org.sacho.meeting.State;
 import java.util.List;
+import org.sacho.meeting.State;
 import org.sacho.web.LabelView;
 
 /// The list page.

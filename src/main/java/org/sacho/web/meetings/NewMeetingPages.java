@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.sacho.Installation;
 import org.sacho.meeting.MeetingDetails;
 import org.sacho.meeting.RefusedException;
@@ -87,8 +88,9 @@ class NewMeetingPages {
         }
     }
 
-    @ExceptionHandler
-    ModelAndView tooLarge(MaxUploadSizeExceededException e, HttpServletRequest request) {
+    /// What the server says of an upload above its limit depends on which part of it is asked for first.
+    @ExceptionHandler({MaxUploadSizeExceededException.class, InvalidParameterException.class})
+    ModelAndView tooLarge(HttpServletRequest request) {
         var view = new NewMeetingView(
                 MeetingForm.empty(),
                 List.of(),
@@ -150,10 +152,7 @@ class NewMeetingPages {
     }
 
     private static List<String> lines(String text) {
-        return text.lines()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty())
-                .toList();
+        return text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
     }
 
     private static Set<SubjectId> accounts(String text) {

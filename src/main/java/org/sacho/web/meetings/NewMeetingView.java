@@ -16,7 +16,8 @@ public record NewMeetingView(
         return problems.stream().anyMatch(problem -> problem.field().equals(field));
     }
 
-    /// What is wrong with a form field, with `transcript`, or, when `field` is empty, with the whole; `message` is ready
+    /// What is wrong with a form field, with `transcript`, or, when `field` is empty, with the whole; `message` is
+    /// ready
     /// to read.
     public record Problem(String field, String message) {}
 }

@@ -3,9 +3,11 @@ package org.sacho.web.minutes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.sacho.Installation;
 import org.sacho.access.ReadGrant;
@@ -32,6 +34,8 @@ import org.springframework.stereotype.Component;
 /// Shows the editions of a meeting beside its transcript.
 @Component
 class EditionPainter {
+
+    private static final Set<Field> ONE_LINE = EnumSet.of(Field.TITLE, Field.HOST, Field.DATE_AND_PLACE);
 
     private final Installation sacho;
     private final Labels labels;
@@ -64,6 +68,7 @@ class EditionPainter {
                 id,
                 meeting.details().title(),
                 (int) passages.stream().filter(PassageView::undecided).count(),
+                subject.fills(Role.OFFICER) && draftable(meeting.state()),
                 editions.stream()
                         .map(edition -> new MinutesView.Tab(
                                 edition.id(),
@@ -71,8 +76,7 @@ class EditionPainter {
                                 state(meeting, edition, latest(requests, edition)),
                                 shown.map(edition::equals).orElse(false)))
                         .toList(),
-                shown.map(edition -> edition(
-                                subject, meeting, edition, passages, latest(requests, edition), checked))
+                shown.map(edition -> edition(subject, meeting, edition, passages, latest(requests, edition), checked))
                         .orElse(null),
                 passages.stream()
                         .map(view -> new MinutesView.Line(
@@ -91,6 +95,10 @@ class EditionPainter {
         return requests.stream()
                 .filter(request -> request.edition().equals(edition.id()))
                 .max(Comparator.comparing(ReleaseRequest::at));
+    }
+
+    private static boolean draftable(State state) {
+        return state == State.REVIEW || state == State.DRAFTING;
     }
 
     private static EditionState state(Meeting meeting, Edition edition, Optional<ReleaseRequest> request) {
@@ -112,8 +120,8 @@ class EditionPainter {
             Optional<ReleaseRequest> request,
             Optional<Preview<ReleasedMinutes>> checked) {
         var ordinals = passages.stream()
-                .collect(Collectors.toMap(
-                        PassageView::id, view -> view.passage().ordinal()));
+                .collect(
+                        Collectors.toMap(PassageView::id, view -> view.passage().ordinal()));
         boolean mayEdit = subject.fills(Role.OFFICER) && edition.status() == Edition.Status.DRAFT;
         boolean lower = !edition.enclave()
                 .equals(sacho.store().high(meeting.id()).home().id());
@@ -150,7 +158,7 @@ class EditionPainter {
                             field.key(),
                             written.map(Edition.FieldValue::text).orElse(""),
                             labels.of(written.map(Edition.FieldValue::label).orElse(labels.bottom())),
-                            field.ordinal() >= Field.ATTENDEES.ordinal(),
+                            !ONE_LINE.contains(field),
                             given.getOrDefault(field, ""),
                             high);
                 })

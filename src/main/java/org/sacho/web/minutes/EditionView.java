@@ -1,8 +1,8 @@
 package org.sacho.web.minutes;
 
 import java.util.List;
-import org.sacho.web.FindingView;
 import org.sacho.minutes.Item.Kind;
+import org.sacho.web.FindingView;
 import org.sacho.web.LabelView;
 
 /// One edition. `checked` says that `findings` belong to the present content; `lower` that it leaves through the
@@ -31,12 +31,7 @@ public record EditionView(
     /// A statutory field. `meetingValue` is what the meeting itself says, under `meetingLabel`; it gets into a lower
     /// edition only when the officer copies it.
     public record Field(
-            String id,
-            String value,
-            LabelView label,
-            boolean multiline,
-            String meetingValue,
-            LabelView meetingLabel) {
+            String id, String value, LabelView label, boolean multiline, String meetingValue, LabelView meetingLabel) {
         public boolean copyable() {
             return !meetingValue.isEmpty() && !meetingValue.equals(value);
         }

@@ -62,8 +62,7 @@ public class Findings {
     private String where(String place) {
         var item = ITEM.matcher(place);
         if (item.matches()) {
-            return words.of(
-                    item.group(2) == null ? "finding.where.item" : "finding.where.speaker", item.group(1));
+            return words.of(item.group(2) == null ? "finding.where.item" : "finding.where.speaker", item.group(1));
         }
         return place.startsWith(FIELD)
                 ? words.of("minutes.field." + place.substring(FIELD.length()))

@@ -112,11 +112,7 @@ class MinutesPages {
     @PostMapping("/minutes/{edition}/check")
     String check(Subject officer, @PathVariable String id, @PathVariable String edition, Model model) {
         var page = page(
-                officer,
-                id,
-                Optional.of(edition),
-                Optional.of(sacho.releases().check(officer, id, edition)),
-                model);
+                officer, id, Optional.of(edition), Optional.of(sacho.releases().check(officer, id, edition)), model);
         return Htmx.asked() ? "minutes/check :: check" : page;
     }
 
@@ -137,8 +133,7 @@ class MinutesPages {
             Model model) {
         var grant = sacho.access().toRead(subject, id);
         model.addAttribute(
-                "frame",
-                frames.around(subject, Section.MEETINGS, grant.target().label()));
+                "frame", frames.around(subject, Section.MEETINGS, grant.target().label()));
         model.addAttribute("view", painter.paint(subject, grant, edition, checked));
         return "minutes/minutes";
     }

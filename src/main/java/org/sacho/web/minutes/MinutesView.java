@@ -5,11 +5,12 @@ import org.jspecify.annotations.Nullable;
 import org.sacho.web.LabelView;
 
 /// The minutes page. `edition` is null until the first draft. The transcript holds only what this person may
-/// read.
+/// read. `mayDraft` that this person may have the editions drafted now.
 public record MinutesView(
         String meetingId,
         String title,
         int undecided,
+        boolean mayDraft,
         List<Tab> tabs,
         @Nullable EditionView edition,
         List<Line> transcript) {

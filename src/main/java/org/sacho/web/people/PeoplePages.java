@@ -183,8 +183,7 @@ class PeoplePages {
                         account.lastSignIn().map(Words::minute).orElse("")))
                 .toList();
         model.addAttribute("frame", frames.around(admin, Section.PEOPLE, labels.bottom()));
-        model.addAttribute(
-                "view", new PeopleView(rows, clearances(labels.bottom()), List.of(Role.values()), selected));
+        model.addAttribute("view", new PeopleView(rows, clearances(labels.bottom()), List.of(Role.values()), selected));
         return "people/people";
     }
 
@@ -192,7 +191,8 @@ class PeoplePages {
         return new PersonView(
                 person.id().value(),
                 Stream.of(Role.values())
-                        .map(role -> new PersonView.RoleChoice(role, person.roles().contains(role)))
+                        .map(role ->
+                                new PersonView.RoleChoice(role, person.roles().contains(role)))
                         .toList(),
                 clearances(person.clearance()),
                 person.disabled(),

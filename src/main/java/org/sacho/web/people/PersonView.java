@@ -1,8 +1,7 @@
 package org.sacho.web.people;
 
-import org.sacho.subject.Role;
 import java.util.List;
-import org.sacho.web.LabelView;
+import org.sacho.subject.Role;
 
 /// The drawer of one account. Nobody edits their own account (`own`). `problem` is a message key, or empty.
 public record PersonView(

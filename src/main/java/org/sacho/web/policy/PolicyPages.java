@@ -82,8 +82,7 @@ class PolicyPages {
         try {
             var policy = PolicyPackReader.read(bytes, name);
             record(Action.POLICY_VALIDATED, admin, digest, Outcome.DONE);
-            session.setAttribute(
-                    CHECKED, new Checked(name, Base64.getEncoder().encodeToString(bytes)));
+            session.setAttribute(CHECKED, new Checked(name, Base64.getEncoder().encodeToString(bytes)));
             validation = new PolicyView.Validation(
                     policy.id(), policy.version(), digest.hex(), digest.abbreviated(), List.of());
         } catch (InvalidPolicyException e) {
@@ -117,8 +116,7 @@ class PolicyPages {
     }
 
     @PostMapping("/proposals/{digest}")
-    String decide(
-            Subject admin, @PathVariable String digest, @RequestParam boolean approve, RedirectAttributes next) {
+    String decide(Subject admin, @PathVariable String digest, @RequestParam boolean approve, RedirectAttributes next) {
         var named = digest(digest);
         var action = approve ? Action.POLICY_ACTIVATED : Action.POLICY_REFUSED;
         record(action, admin, named, Outcome.GRANTED);
@@ -157,7 +155,7 @@ class PolicyPages {
 
     private void record(Action action, Subject admin, PolicyDigest digest, Outcome outcome) {
         sacho.audit()
-                .append(List.of(AuditEvent.of(action, Actor.of(admin.id()), "", outcome)
-                        .with(Detail.POLICY, digest.hex())));
+                .append(List.of(
+                        AuditEvent.of(action, Actor.of(admin.id()), "", outcome).with(Detail.POLICY, digest.hex())));
     }
 }

@@ -61,8 +61,7 @@ public class PassagePainter {
     }
 
     /// A lowering that waits; `mayDecide` for everybody entitled but the person who asked.
-    public Optional<PassageCard.Lowering> lowering(
-            Subject subject, PassageView view, Label systemHigh) {
+    public Optional<PassageCard.Lowering> lowering(Subject subject, PassageView view, Label systemHigh) {
         return view.pending()
                 .map(found -> found.value())
                 .map(request -> new PassageCard.Lowering(
@@ -119,9 +118,8 @@ public class PassagePainter {
                 view.passage().ordinal(),
                 speaker(view),
                 view.passage().text(),
-                labels.of(view.determination()
-                        .map(found -> found.value().label())
-                        .orElse(proposed(view, high))));
+                labels.of(
+                        view.determination().map(found -> found.value().label()).orElse(proposed(view, high))));
     }
 
     /// Why the proposal is what it is.

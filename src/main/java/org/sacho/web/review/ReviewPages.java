@@ -58,8 +58,7 @@ class ReviewPages {
             @RequestParam(required = false) @Nullable String p,
             Model model) {
         var page = new Page(subject, id, filter);
-        var passage =
-                Optional.ofNullable(p).flatMap(page.queue()::find).or(page.queue()::first);
+        var passage = Optional.ofNullable(p).flatMap(page.queue()::find).or(page.queue()::first);
         return page.show(passage, Htmx.asked() ? List.of() : page.queue().listed(), model);
     }
 

@@ -154,10 +154,7 @@ public class SecurityConfiguration {
                 .access(people.holding(OFFICER))
                 .requestMatchers(HttpMethod.GET, "/meetings", "/meetings/**")
                 .access(people.holding(CONTENT))
-                .requestMatchers(
-                        HttpMethod.POST,
-                        "/meetings/*/passages/*/determination",
-                        "/meetings/*/passages/*/undo")
+                .requestMatchers(HttpMethod.POST, "/meetings/*/passages/*/determination", "/meetings/*/passages/*/undo")
                 .access(people.holding(OFFICER, APPROVER))
                 .requestMatchers(HttpMethod.POST, "/meetings/**")
                 .access(people.holding(OFFICER))
