@@ -3,11 +3,6 @@ package org.sacho.web.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SpecVersion.VersionFlag;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,22 +12,14 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.BeanDefinitionDefaults;
 import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.web.context.support.GenericWebApplicationContext;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 class OpenApiTest {
 
-    private final JsonNode document = read();
-
-    private static JsonNode read() {
-        try (var stream = new ClassPathResource("openapi.json").getInputStream()) {
-            return new ObjectMapper().readTree(stream);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
+    private final OpenApiDocument openApi = new OpenApiDocument();
+    private final JsonNode document = openApi.root();
 
     @Test
     void document_operations_areThoseOfTheControllers() {
@@ -46,9 +33,7 @@ class OpenApiTest {
 
         assertThat(references).isNotEmpty().allSatisfy(reference -> {
             assertThat(reference).startsWith("#/");
-            assertThat(document.at(reference.substring(1)).isMissingNode())
-                    .as(reference)
-                    .isFalse();
+            assertThat(openApi.at(reference).isMissingNode()).as(reference).isFalse();
         });
     }
 
@@ -68,7 +53,7 @@ class OpenApiTest {
     void document_examples_fitTheirSchemas() {
         int examples = 0;
         for (var content : document.findParents("example")) {
-            assertThat(problems(content.get("schema"), content.get("example")))
+            assertThat(openApi.problems(content.get("schema"), content.get("example")))
                     .as(content.get("example").toString())
                     .isEmpty();
             examples++;
@@ -84,10 +69,9 @@ class OpenApiTest {
                     var declared = new HashSet<String>();
                     operation.path("parameters").forEach(parameter -> {
                         if (parameter.has("$ref")) {
-                            declared.add(
-                                    document.at(parameter.get("$ref").asText().substring(1))
-                                            .get("name")
-                                            .asText());
+                            declared.add(openApi.at(parameter.get("$ref").asText())
+                                    .get("name")
+                                    .asText());
                         }
                     });
                     var used = Pattern.compile("\\{(\\w+)}")
@@ -97,20 +81,6 @@ class OpenApiTest {
                             .toList();
                     assertThat(declared).as(path.getKey()).containsExactlyInAnyOrderElementsOf(used);
                 }));
-    }
-
-    private List<String> problems(JsonNode schema, JsonNode value) {
-        return JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(standalone(schema)).validate(value).stream()
-                .map(Object::toString)
-                .toList();
-    }
-
-    /// The schema with the components that its references lead to.
-    private JsonNode standalone(JsonNode schema) {
-        var whole = new ObjectMapper().createObjectNode();
-        whole.putArray("allOf").add(schema);
-        whole.set("components", document.get("components"));
-        return whole;
     }
 
     private Set<String> described() {
