@@ -75,7 +75,7 @@ public final class Guard {
     public <S, T> ReleaseOutcome<T> release(
             Held<S> held, ReleaseOrder order, PolicyDigest policyInForce, Composition<S, T> composition) {
         var approved = order.approved();
-        if (!order.covers(held)) {
+        if (!order.covers(held.label(), held.meeting())) {
             return refuse(Refusal.ORDER_DOES_NOT_COVER_LABEL);
         }
         if (!clock.instant().isBefore(approved.expires())) {

@@ -59,10 +59,10 @@ public final class ReleaseOrder {
         return second.subject();
     }
 
-    boolean covers(Held<?> held) {
-        return first.covers(held.label())
-                && second.covers(held.label())
-                && first.concerns(held.meeting())
+    boolean covers(Label held, String meeting) {
+        return first.covers(held)
+                && second.covers(held)
+                && first.concerns(meeting)
                 && first.target().equals(second.target())
                 && first.target().id().equals(approved.release());
     }

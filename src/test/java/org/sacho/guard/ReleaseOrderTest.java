@@ -37,8 +37,16 @@ class ReleaseOrderTest {
 
     @Test
     void order_coversWhatBothWereGranted() {
-        assertThat(order("officer1", "approver1", "approver2").covers(SECRET)).isTrue();
-        assertThat(order("officer1", "approver1", "approver2").covers(HIGHER)).isFalse();
+        assertThat(order("officer1", "approver1", "approver2").covers(SECRET, "m1"))
+                .isTrue();
+        assertThat(order("officer1", "approver1", "approver2").covers(HIGHER, "m1"))
+                .isFalse();
+    }
+
+    @Test
+    void order_contentOfAnotherMeeting_isNotCovered() {
+        assertThat(order("officer1", "approver1", "approver2").covers(SECRET, "m2"))
+                .isFalse();
     }
 
     @Test
@@ -49,7 +57,7 @@ class ReleaseOrderTest {
                 Grants.release("approver1", HIGHER),
                 Grants.release("approver2", SECRET));
 
-        assertThat(order.covers(HIGHER)).isFalse();
+        assertThat(order.covers(HIGHER, "m1")).isFalse();
     }
 
     @Test
@@ -60,7 +68,7 @@ class ReleaseOrderTest {
                 Grants.release("approver1", SECRET),
                 Grants.release("approver2", SECRET, "m1_r2"));
 
-        assertThat(order.covers(SECRET)).isFalse();
+        assertThat(order.covers(SECRET, "m1")).isFalse();
     }
 
     @Test
@@ -71,7 +79,7 @@ class ReleaseOrderTest {
                 Grants.release("approver1", SECRET),
                 Grants.release("approver2", SECRET));
 
-        assertThat(order.covers(SECRET)).isFalse();
+        assertThat(order.covers(SECRET, "m1")).isFalse();
     }
 
     @ParameterizedTest
