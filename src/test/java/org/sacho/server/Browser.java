@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
@@ -161,12 +162,14 @@ final class Browser implements AutoCloseable {
     }
 
     WebElement shown(String css) {
-        return until(
-                "an element " + css,
-                _ -> driver.findElements(By.cssSelector(css)).stream()
-                        .filter(WebElement::isDisplayed)
-                        .findFirst()
-                        .orElse(null));
+        until("an element " + css, _ -> displayed(css).isPresent());
+        return displayed(css).orElseThrow();
+    }
+
+    private Optional<WebElement> displayed(String css) {
+        return driver.findElements(By.cssSelector(css)).stream()
+                .filter(WebElement::isDisplayed)
+                .findFirst();
     }
 
     String text(String css) {
@@ -207,8 +210,8 @@ final class Browser implements AutoCloseable {
                 .toList();
     }
 
-    private <T> T until(String what, ExpectedCondition<T> condition) {
-        return new WebDriverWait(driver, PATIENCE)
+    private void until(String what, ExpectedCondition<Boolean> condition) {
+        new WebDriverWait(driver, PATIENCE)
                 .ignoring(StaleElementReferenceException.class)
                 .withMessage(() -> "waiting for " + what + " at " + path() + ": "
                         + driver.findElement(By.tagName("body")).getText())

@@ -39,13 +39,13 @@ class Preview {
                     + "font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     public static void main(String[] args) {
-        start(args);
+        start();
     }
 
-    static ConfigurableApplicationContext start(String... args) {
+    static ConfigurableApplicationContext start() {
         var preview = new SpringApplication(Preview.class);
         preview.setDefaultProperties(SETTINGS);
-        return preview.run(args);
+        return preview.run("--server.ssl.enabled=false");
     }
 
     @Bean
