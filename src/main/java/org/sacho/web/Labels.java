@@ -51,8 +51,8 @@ public class Labels {
     /// One rule per level, so that no page needs a style of its own.
     String styleSheet() {
         return sacho.policies().active().markings().stream()
-                .map(marking -> ".label-%s { --label-bg: %s; --label-ink: %s; }%n"
-                        .formatted(marking.level().id(), marking.background(), marking.foreground()))
+                .map(marking -> ".label-" + marking.level().id() + " { --label-bg: " + marking.background()
+                        + "; --label-ink: " + marking.foreground() + "; }\n")
                 .collect(Collectors.joining());
     }
 }

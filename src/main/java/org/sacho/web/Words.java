@@ -66,6 +66,6 @@ public class Words {
     /// Milliseconds from the beginning of a recording as hours, minutes and seconds.
     public static String clock(long milliseconds) {
         long seconds = milliseconds / 1000;
-        return "%02d:%02d:%02d".formatted(seconds / 3600, seconds / 60 % 60, seconds % 60);
+        return String.format(Locale.ROOT, "%02d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
     }
 }

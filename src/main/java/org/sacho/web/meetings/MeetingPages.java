@@ -3,6 +3,7 @@ package org.sacho.web.meetings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.sacho.Installation;
 import org.sacho.access.ReadGrant;
 import org.sacho.meeting.Meeting;
@@ -172,7 +173,7 @@ class MeetingPages {
         return new ProgressView(
                 meeting.id(),
                 steps,
-                running ? "%d:%02d".formatted(elapsed.toMinutes(), elapsed.toSecondsPart()) : "",
+                running ? String.format(Locale.ROOT, "%d:%02d", elapsed.toMinutes(), elapsed.toSecondsPart()) : "",
                 running,
                 failed ? "progress.failure.parse" : "");
     }
