@@ -107,7 +107,27 @@ class AccessMatrixIT {
     }
 
     private static void ids(String of, String meeting, String passage, String wish, String request) {
-        IDS.put(of, Map.of("id", meeting, "pid", passage, "did", wish, "rid", request, "edition", "U", "itemId", "1"));
+        IDS.put(
+                of,
+                Map.of(
+                        "id",
+                        meeting,
+                        "pid",
+                        passage,
+                        "did",
+                        wish,
+                        "rid",
+                        request,
+                        "edition",
+                        "U",
+                        "itemId",
+                        "1",
+                        "item",
+                        "1",
+                        "digest",
+                        "0".repeat(64),
+                        "account",
+                        "reader1"));
     }
 
     private static String id(String of) {

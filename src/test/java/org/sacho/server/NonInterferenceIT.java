@@ -45,7 +45,7 @@ class NonInterferenceIT {
     /// One side of a pair.
     ///
     /// @param high a word that only its higher passages have
-    private record Side(Map<String, Object> meeting, String fileName, byte[] transcript, String high) {
+    private record Side(Map<String, Object> meeting, String fileName, String transcript, String high) {
         @Override
         public String toString() {
             return "Side[" + fileName + "]";
@@ -103,7 +103,7 @@ class NonInterferenceIT {
     }
 
     private static String release(People people, Side side, List<String> released) {
-        var meeting = people.bring(side.meeting(), side.fileName(), side.transcript());
+        var meeting = people.bring(side.meeting(), side.fileName(), side.transcript().getBytes(UTF_8));
         var wish = people.wishToLower(meeting, people.passage(meeting, LOWERED), "EXERCISE, done with");
         people.agreeToLower(wish, "EXERCISE");
         people.determineAsProposed(meeting);
@@ -117,7 +117,7 @@ class NonInterferenceIT {
     /// Every call there is for a reader, with every word and id they could try.
     private static List<String> look(Caller reader, List<String> released, String meeting, List<Side> pair) {
         var unknown = UUID.nameUUIDFromBytes("unknown".getBytes(UTF_8)).toString();
-        var id = released.getLast().split(" ")[1];
+        var id = released.getLast().split(" ", -1)[1];
         var paths = new ArrayList<>(List.of("/api/v1/meetings", "/api/v1/determinations", "/api/v1/releases"));
         for (var known : List.of(id, meeting, unknown)) {
             for (var rest : List.of("", "/passages", "/minutes", "/minutes/U", "/minutes/C", "/minutes/TS")) {
@@ -207,7 +207,7 @@ class NonInterferenceIT {
         return text.append('.').toString();
     }
 
-    private byte[] vtt(List<String> spoken) {
+    private String vtt(List<String> spoken) {
         var text = new StringBuilder("WEBVTT\n");
         int millis = random.nextInt(60_000);
         for (var line : spoken) {
@@ -215,7 +215,7 @@ class NonInterferenceIT {
             text.append("\n%s --> %s\n%s\n".formatted(clock(millis), clock(end), line));
             millis = end + random.nextInt(30_000);
         }
-        return text.toString().getBytes(UTF_8);
+        return text.toString();
     }
 
     private static String clock(int millis) {
