@@ -16,6 +16,7 @@ import javax.crypto.spec.SecretKeySpec;
 final class Aead {
 
     static final int NONCE_BYTES = 12;
+    private static final String TRANSFORMATION = "AES/GCM/NoPadding";
     static final int TAG_BYTES = 16;
     static final int OVERHEAD_BYTES = NONCE_BYTES + TAG_BYTES;
 
@@ -62,8 +63,17 @@ final class Aead {
         }
     }
 
+    /// The module that answers when content is sealed.
+    static String provider() {
+        try {
+            return Cipher.getInstance(TRANSFORMATION).getProvider().getName();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has AES-GCM", e);
+        }
+    }
+
     private static Cipher cipher(int mode, byte[] key, byte[] nonce) throws GeneralSecurityException {
-        var cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        var cipher = Cipher.getInstance(TRANSFORMATION);
         cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BYTES * Byte.SIZE, nonce));
         return cipher;
     }

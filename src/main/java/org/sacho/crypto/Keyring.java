@@ -103,6 +103,11 @@ public final class Keyring implements AutoCloseable {
         return store(id).key();
     }
 
+    /// The cryptographic module in use, by its JCA name, so that screens can say it.
+    public String provider() {
+        return Aead.provider();
+    }
+
     /// 64 hexadecimal digits.
     public String databasePassword(EnclaveId id) {
         return store(id).databasePassword();

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.sacho.access.AccessJournal.JournalUnavailableException;
 import org.sacho.audit.AuditUnavailableException;
+import org.sacho.guard.Guard.FilterFailedException;
 import org.sacho.meeting.RefusedException;
 import org.sacho.web.api.ApiProblems;
 import org.sacho.web.api.Failures;
@@ -18,6 +19,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.ModelAndView;
 
 /// Every no of the browser interface: a page, or a line on the page that asked. Never a word of content.
@@ -41,6 +43,16 @@ class BrowserProblems {
     @ExceptionHandler
     ModelAndView tooLarge(MaxUploadSizeExceededException e, HttpServletRequest request, HttpServletResponse response) {
         return answer(HttpStatus.CONTENT_TOO_LARGE, words.of("error.413.what"), request, response);
+    }
+
+    @ExceptionHandler
+    ModelAndView notWhole(MultipartException e, HttpServletRequest request, HttpServletResponse response) {
+        return answer(HttpStatus.BAD_REQUEST, words.of("error.400.what"), request, response);
+    }
+
+    @ExceptionHandler
+    ModelAndView notExamined(FilterFailedException e, HttpServletRequest request, HttpServletResponse response) {
+        return answer(HttpStatus.SERVICE_UNAVAILABLE, words.of("error.filter.what"), request, response);
     }
 
     @ExceptionHandler({AuditUnavailableException.class, JournalUnavailableException.class})

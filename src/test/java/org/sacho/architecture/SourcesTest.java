@@ -59,7 +59,8 @@ class SourcesTest {
                 .collect(Collectors.toSet());
 
         assertThat(variables)
-                .isSubsetOf("{id}", "{pid}", "{did}", "{rid}", "{edition}", "{itemId}", "{name}", "{digest}");
+                .isSubsetOf(
+                        "{id}", "{pid}", "{did}", "{rid}", "{edition}", "{itemId}", "{account}", "{item}", "{digest}");
     }
 
     private static Stream<String> paths(JavaCodeUnit method) {

@@ -25,8 +25,7 @@ final class AccessTable {
         ALLOWED,
         FORBIDDEN,
         HIDDEN,
-        SIGN_IN,
-        ERROR_PAGE
+        SIGN_IN
     }
 
     /// One route for one kind of id.

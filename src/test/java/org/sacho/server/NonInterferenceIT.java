@@ -103,7 +103,8 @@ class NonInterferenceIT {
     }
 
     private static String release(People people, Side side, List<String> released) {
-        var meeting = people.bring(side.meeting(), side.fileName(), side.transcript().getBytes(UTF_8));
+        var meeting =
+                people.bring(side.meeting(), side.fileName(), side.transcript().getBytes(UTF_8));
         var wish = people.wishToLower(meeting, people.passage(meeting, LOWERED), "EXERCISE, done with");
         people.agreeToLower(wish, "EXERCISE");
         people.determineAsProposed(meeting);

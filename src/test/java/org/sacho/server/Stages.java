@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.sacho.server.Exercise.Meeting;
 import tools.jackson.databind.JsonNode;
 
 /// The stages of the flow, in its order.
@@ -33,9 +32,9 @@ enum Stages {
 
     Stage begin(KilledServer server, Exercise exercise) {
         return switch (this) {
-            case UPLOADING -> new Uploading(exercise);
-            case PARSING -> new Reading(exercise, false);
-            case CLASSIFYING -> new Reading(exercise, true);
+            case UPLOADING -> new ArrivalStages.Uploading(exercise);
+            case PARSING -> new ArrivalStages.Reading(exercise, false);
+            case CLASSIFYING -> new ArrivalStages.Reading(exercise, true);
             case ACCEPTING -> new Accepting(exercise);
             case DETERMINING -> new Determining(exercise);
             case LOWERING -> new Lowering(exercise);
@@ -51,105 +50,12 @@ enum Stages {
         };
     }
 
-    private static final int LONG = 1_000;
-    private static final int SHORT = 18;
-    private static final int MEETINGS = 3;
+    static final int LONG = 1_000;
+    static final int SHORT = 18;
+    static final int MEETINGS = 3;
 
-    private static Stage.Found found(boolean whole) {
+    static Stage.Found found(boolean whole) {
         return whole ? Stage.Found.WHOLE : Stage.Found.NOTHING;
-    }
-
-    /// What a meeting looks like that was read completely: the server finishes that by itself.
-    private static void requireRead(Exercise exercise, String meeting, int cues) {
-        exercise.officer().awaitState(meeting, List.of("REVIEW"));
-        assertThat(exercise.passages(meeting))
-                .hasSize(cues)
-                .allMatch(passage -> !passage.get("verdict").isNull());
-    }
-
-    /// Long transcripts, one after the other.
-    private static final class Uploading implements Stage {
-        private final Exercise exercise;
-        private final List<Meeting> meetings;
-
-        Uploading(Exercise exercise) {
-            this.exercise = exercise;
-            this.meetings = IntStream.range(0, MEETINGS)
-                    .mapToObj(_ -> exercise.next(LONG))
-                    .toList();
-        }
-
-        @Override
-        public int steps() {
-            return MEETINGS;
-        }
-
-        @Override
-        public void act(int step) {
-            exercise.bring(meetings.get(step));
-        }
-
-        @Override
-        public Found look(int step) {
-            var ids = exercise.titled(meetings.get(step).title());
-            assertThat(ids).hasSizeLessThan(2);
-            ids.forEach(id -> requireRead(exercise, id, LONG));
-            return found(!ids.isEmpty());
-        }
-
-        @Override
-        public void complete() {
-            exercise.complete(exercise.titled(meetings.getFirst().title()).getFirst());
-            meetings.stream()
-                    .skip(1)
-                    .flatMap(meeting -> exercise.titled(meeting.title()).stream())
-                    .forEach(exercise::delete);
-        }
-    }
-
-    /// A transcript of thousands of cues that was acknowledged a moment ago.
-    private static final class Reading implements Stage {
-        private static final int CUES = 4_000;
-        private final Exercise exercise;
-        private final Meeting meeting;
-        private final boolean untilClassifying;
-        private String id = "";
-
-        Reading(Exercise exercise, boolean untilClassifying) {
-            this.exercise = exercise;
-            this.meeting = exercise.next(CUES);
-            this.untilClassifying = untilClassifying;
-        }
-
-        @Override
-        public int steps() {
-            return 1;
-        }
-
-        @Override
-        public void act(int step) {
-            id = exercise.bring(meeting);
-            if (untilClassifying) {
-                assertThat(exercise.officer().awaitState(id, List.of("CLASSIFYING", "REVIEW")))
-                        .isEqualTo("CLASSIFYING");
-            }
-        }
-
-        @Override
-        public boolean afterLast() {
-            return true;
-        }
-
-        @Override
-        public Found look(int step) {
-            requireRead(exercise, id, CUES);
-            return Found.WHOLE;
-        }
-
-        @Override
-        public void complete() {
-            exercise.delete(id);
-        }
     }
 
     /// All proposals of a long meeting in one act.

@@ -1,10 +1,7 @@
 package org.sacho.web.policy;
 
-import java.security.GeneralSecurityException;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
-import javax.crypto.Cipher;
 import org.jspecify.annotations.Nullable;
 import org.sacho.Installation;
 import org.sacho.office.PolicyRegister.Entry;
@@ -55,7 +52,7 @@ class PolicyPainter {
                                 store.name().in(locale),
                                 store.levels().stream().map(labels::of).toList(),
                                 "AES-256-GCM",
-                                provider()))
+                                sacho.keyring().provider()))
                         .toList(),
                 policy.rules().stream()
                         .map(rule -> new PolicyView.RuleRow(
@@ -97,16 +94,5 @@ class PolicyPainter {
                 entry.proposedBy().value(),
                 Words.minute(entry.proposedAt()),
                 !entry.proposedBy().equals(admin.id()));
-    }
-
-    /// The module that answers when records are sealed.
-    private static String provider() {
-        try {
-            return Optional.of(Cipher.getInstance("AES/GCM/NoPadding"))
-                    .map(cipher -> cipher.getProvider().getName())
-                    .orElseThrow();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has AES-GCM", e);
-        }
     }
 }
