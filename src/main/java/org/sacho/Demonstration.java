@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.sacho.ServeCommand.CannotServeException;
 import org.sacho.audit.AuditDamagedException;
 import org.sacho.crypto.KeyringLockedException;
 import org.sacho.crypto.Passphrase;
@@ -34,17 +35,30 @@ final class Demonstration {
 
     static Installation open(Path data, Optional<Path> policy, Optional<Path> passphraseFile, PrintWriter out)
             throws IOException, InvalidPolicyException, KeyringLockedException, PassphraseRefusedException,
-                    AuditDamagedException {
+                    AuditDamagedException, CannotServeException {
         byte[] pack = policy.isPresent() ? Files.readAllBytes(policy.get()) : resource("/policies/" + PACK);
         var packName = policy.map(path -> path.getFileName().toString()).orElse(PACK);
         // A pack with mistakes stops everything before the first file is written.
         PolicyPackReader.read(pack, packName);
+        requireDemonstration(data);
         var passphrase = passphrase(data, passphraseFile);
         Installation.create(data, passphrase.clone(), pack, packName);
         var installation = Installation.open(data, passphrase);
         people(installation, out);
         sampleMeetings(installation);
         return installation;
+    }
+
+    /// The sample people are powerful; they must not come into an installation that is meant.
+    private static void requireDemonstration(Path data) throws IOException, CannotServeException {
+        var marker = data.resolve("demonstration");
+        if (Installation.exists(data) && Files.notExists(marker)) {
+            throw new CannotServeException(data + " is no demonstration; leave out --demo, or name another folder");
+        }
+        PrivateFolders.create(data);
+        if (Files.notExists(marker)) {
+            Files.createFile(marker);
+        }
     }
 
     private static char[] passphrase(Path data, Optional<Path> given) throws IOException, PassphraseRefusedException {

@@ -81,6 +81,9 @@ public final class Access {
     ///
     /// @param id begins with the id of its meeting
     public Target request(String id) {
+        if (!ID.matcher(id).matches()) {
+            return unknown("request", id);
+        }
         int end = id.lastIndexOf('_');
         var meeting = target(end < 0 ? "" : id.substring(0, end));
         return meeting.needToKnow() instanceof Listed(var people)

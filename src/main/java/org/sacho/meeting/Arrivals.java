@@ -92,13 +92,14 @@ public final class Arrivals {
         return id;
     }
 
-    /// Deletes a meeting of which nothing has gone out yet, and destroys its key.
+    /// Deletes a meeting whose release nobody has asked for yet, and destroys its key. After that its record stays.
     ///
     /// @return what it was, so that its index can be dropped
     public Target withdraw(Subject officer, String id) {
         var grant = access.toWork(officer, id);
         var state = store.meeting(id).open(grant).value().state();
-        if (state == State.APPROVAL || state == State.CLOSED) {
+        boolean asked = store.has(id, Kind.RELEASE);
+        if (asked || state == State.APPROVAL || state == State.CLOSED) {
             throw new RefusedException(RefusedException.Kind.CONFLICT, "meeting-closed");
         }
         audit.append(List.of(AuditEvent.of(Action.DESTROYED, Actor.of(officer.id()), id, Outcome.DONE)

@@ -86,7 +86,7 @@ public final class MeetingStore {
         var pending = records.list(Kind.REQUEST, meeting).stream()
                 .map(content -> versioned(content, LoweringRequest.class))
                 .filter(request -> request.value().status() == LoweringRequest.Status.PENDING)
-                .collect(toMap(request -> request.value().passage(), Function.identity()));
+                .collect(toMap(request -> request.value().passage(), Function.identity(), MeetingStore::later));
         return records.list(Kind.PASSAGE, meeting).stream()
                 .map(content -> {
                     var id = content.ref().id();
@@ -98,6 +98,16 @@ public final class MeetingStore {
                             Optional.ofNullable(pending.get(id)));
                 })
                 .toList();
+    }
+
+    /// Of two wishes for one passage the later one counts.
+    private static Versioned<LoweringRequest> later(Versioned<LoweringRequest> a, Versioned<LoweringRequest> b) {
+        return a.value().at().isBefore(b.value().at()) ? b : a;
+    }
+
+    /// Whether the meeting has any record of this kind.
+    boolean has(String meeting, Kind kind) {
+        return !records(meeting).list(kind, meeting).isEmpty();
     }
 
     /// One record of a meeting, of a kind that another package keeps there.

@@ -35,7 +35,7 @@ public final class Accounts {
     public static final int ATTEMPTS = 5;
 
     private static final Duration FIRST_LOCK = Duration.ofMinutes(1);
-    private static final int MOST_DOUBLINGS = 10;
+    private static final int MOST_DOUBLINGS = 4;
 
     private final JdbcClient jdbc;
     private final Lattice lattice;

@@ -50,6 +50,9 @@ public final class Releases {
     /// Approvals are void this long after the request.
     public static final Duration VALID = Duration.ofDays(14);
 
+    /// Why a request was refused before anybody was asked.
+    private static final String FINDINGS = "findings";
+
     private final Tools tools;
     private final Submissions submissions;
     private final Completion completion;
@@ -83,7 +86,7 @@ public final class Releases {
     }
 
     /// Asks for the release of an edition. With findings the request is refused at once and nobody is asked.
-    public ReleaseRequest request(Subject officer, String meeting, String editionId) {
+    public synchronized ReleaseRequest request(Subject officer, String meeting, String editionId) {
         var grant = tools.access().toWork(officer, meeting);
         var current = tools.store().meeting(meeting).open(grant);
         requireDrafted(current.value());
@@ -111,7 +114,8 @@ public final class Releases {
     /// @param digest of what the approver was shown
     /// @throws RefusedException FORBIDDEN for whoever asked or wrote, CONFLICT if it was decided, already
     ///     approved by this person, or changed since
-    public ReleaseRequest decide(Subject approver, String id, ContentDigest digest, boolean approve, String reason) {
+    public synchronized ReleaseRequest decide(
+            Subject approver, String id, ContentDigest digest, boolean approve, String reason) {
         var grant = leave(approver, id);
         var found = submissions.find(grant, id);
         var request = found.value();
@@ -147,9 +151,12 @@ public final class Releases {
         return submissions.find(grant, id).value();
     }
 
-    /// The edition of a request exactly as its readers would get it.
-    public ReleasedMinutes asReadersSeeIt(Grant grant, ReleaseRequest request) {
-        return submissions.preview(grant, request).edition();
+    /// The edition of a request exactly as its readers would get it; empty once it is no longer what was asked
+    /// about, because what the officers made of it since was not put before anybody.
+    public Optional<ReleasedMinutes> asReadersSeeIt(Grant grant, ReleaseRequest request) {
+        var now = submissions.preview(grant, request);
+        boolean asked = request.refusal().filter(FINDINGS::equals).isEmpty();
+        return asked && now.digest().equals(request.digest()) ? Optional.of(now.edition()) : Optional.empty();
     }
 
     /// Leave to see a request and decide on it.
@@ -186,7 +193,7 @@ public final class Releases {
     }
 
     /// Finishes every release that two people had approved when the server stopped.
-    public void resume() {
+    public synchronized void resume() {
         tools.store()
                 .listAll(Kind.RELEASE, ReleaseRequest.class)
                 .forEach(filed -> filed.record().map(completion::attempt));
@@ -201,7 +208,9 @@ public final class Releases {
         if (request.excluded().contains(approver.id())) {
             throw new RefusedException(RefusedException.Kind.FORBIDDEN, "own-proposal");
         }
-        if (request.status() != Status.PENDING) {
+        boolean out = tools.shelves().holds(Shelves.idOf(request.digest()))
+                && request.approvals().size() > 1;
+        if (request.status() != Status.PENDING || (out && !approve)) {
             throw new RefusedException(RefusedException.Kind.CONFLICT, "already-decided");
         }
         if (request.approvals().stream().anyMatch(given -> given.by().equals(approver.id()))) {
@@ -244,7 +253,7 @@ public final class Releases {
                 preview.decided(),
                 List.of(),
                 preview.findings().isEmpty() ? Status.PENDING : Status.REFUSED,
-                preview.findings().isEmpty() ? Optional.empty() : Optional.of("findings"),
+                preview.findings().isEmpty() ? Optional.empty() : Optional.of(FINDINGS),
                 Optional.empty());
     }
 }

@@ -29,7 +29,8 @@ import org.sacho.subject.Subject;
 /// Determinations of passages.
 ///
 /// Guarantees: nothing but a person's act here ever puts a passage below its meeting's system high; below the
-/// proposal it takes two different people, both cleared for the whole meeting, and a reason.
+/// proposal it takes two different people, both cleared for the whole meeting, and a reason. Acts take turns, so
+/// that two wishes for one passage cannot both be the one that waits.
 public final class Reviews {
 
     private final MeetingStore store;
@@ -65,7 +66,8 @@ public final class Reviews {
     ///
     /// @param reason why; may be empty unless this lowers
     /// @throws RefusedException INVALID for a level above the meeting's ceiling or a lowering without reason
-    public Result determine(Subject subject, String meeting, String passage, String levelId, String reason) {
+    public synchronized Result determine(
+            Subject subject, String meeting, String passage, String levelId, String reason) {
         var grant = access.toDetermine(subject, meeting);
         var current = store.meeting(meeting).open(grant);
         requireOpen(current.value());
@@ -90,7 +92,7 @@ public final class Reviews {
     ///
     /// @throws RefusedException CONFLICT if there is nothing of the caller's to take back, or if that would also
     ///     take back what somebody else determined before
-    public PassageView undo(Subject subject, String meeting, String id) {
+    public synchronized PassageView undo(Subject subject, String meeting, String id) {
         var grant = access.toDetermine(subject, meeting);
         requireOpen(store.meeting(meeting).open(grant).value());
         var view = passage(store, grant, meeting, id);
@@ -114,7 +116,7 @@ public final class Reviews {
     }
 
     /// Accepts every undecided proposal that the policy lets one person accept.
-    public Accepted acceptProposed(Subject subject, String meeting) {
+    public synchronized Accepted acceptProposed(Subject subject, String meeting) {
         var grant = access.toDetermine(subject, meeting);
         requireOpen(store.meeting(meeting).open(grant).value());
         var edit = new Edit();
@@ -142,7 +144,7 @@ public final class Reviews {
     /// Decides on somebody else's wish to lower a passage.
     ///
     /// @throws RefusedException FORBIDDEN for the person who asked, CONFLICT if it was decided already
-    public PassageView decide(Subject subject, String id, boolean approve, String reason) {
+    public synchronized PassageView decide(Subject subject, String id, boolean approve, String reason) {
         return lowering.decide(subject, id, approve, reason);
     }
 

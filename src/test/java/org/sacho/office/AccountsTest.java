@@ -93,7 +93,7 @@ class AccountsTest {
     }
 
     @Test
-    void lock_doublesWithEveryFurtherFailure_upTo1024Minutes() {
+    void lock_doublesWithEveryFurtherFailure_upTo16Minutes() {
         var locked = new ArrayList<Long>();
         fail(Accounts.ATTEMPTS);
         for (int n = 0; n < 13; n++) {
@@ -104,7 +104,7 @@ class AccountsTest {
             fail(1);
         }
 
-        assertThat(locked).isEqualTo(List.of(1L, 2L, 4L, 8L, 16L, 32L, 64L, 128L, 256L, 512L, 1024L, 1024L, 1024L));
+        assertThat(locked).isEqualTo(List.of(1L, 2L, 4L, 8L, 16L, 16L, 16L, 16L, 16L, 16L, 16L, 16L, 16L));
     }
 
     @Test

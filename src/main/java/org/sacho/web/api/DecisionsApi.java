@@ -92,7 +92,9 @@ class DecisionsApi {
         var grant = sacho.releases().leave(approver, rid);
         var request = sacho.releases().get(grant, rid);
         var fields = new LinkedHashMap<>(json(request));
-        fields.put("content", MeetingJson.released(sacho.releases().asReadersSeeIt(grant, request)));
+        sacho.releases()
+                .asReadersSeeIt(grant, request)
+                .ifPresent(minutes -> fields.put("content", MeetingJson.released(minutes)));
         return fields;
     }
 

@@ -143,7 +143,10 @@ class ApprovalsPages {
     private ApprovalsView.Release row(Subject subject, ReleaseRequest request) {
         return new ApprovalsView.Release(
                 request.id(),
-                releases.title(sacho.releases().asReadersSeeIt(read(subject, request.id()), request)),
+                sacho.releases()
+                        .asReadersSeeIt(read(subject, request.id()), request)
+                        .map(releases::title)
+                        .orElse(""),
                 labels.of(request.to()),
                 request.requester().value(),
                 Words.minute(request.at()),

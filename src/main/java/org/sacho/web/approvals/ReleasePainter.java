@@ -1,5 +1,7 @@
 package org.sacho.web.approvals;
 
+import java.util.Collections;
+import java.util.List;
 import org.sacho.Installation;
 import org.sacho.access.Grant;
 import org.sacho.minutes.Field;
@@ -40,7 +42,7 @@ class ReleasePainter {
 
     ReleaseView paint(Subject subject, Grant grant, String id) {
         var request = sacho.releases().get(grant, id);
-        var minutes = sacho.releases().asReadersSeeIt(grant, request);
+        var minutes = sacho.releases().asReadersSeeIt(grant, request).orElseGet(() -> nothing(request));
         var digest = request.digest().hex();
         return new ReleaseView(
                 id,
@@ -65,6 +67,12 @@ class ReleasePainter {
     }
 
     /// What the edition itself is called: of the meeting's own name the approver is shown nothing.
+    /// What stands where the edition is no longer the one that was asked about.
+    private static ReleasedMinutes nothing(ReleaseRequest request) {
+        return new ReleasedMinutes(
+                ReleasedMinutes.FORMAT, request.to(), "", Collections.emptySortedMap(), List.of(), List.of());
+    }
+
     String title(ReleasedMinutes minutes) {
         var title = minutes.fields().getOrDefault(Field.TITLE.key(), ReleasedMinutes.NOT_RECORDED);
         return title.equals(ReleasedMinutes.NOT_RECORDED) ? words.of("release.title.none") : title;

@@ -21,6 +21,7 @@ import org.springframework.security.config.annotation.web.configurers.HeadersCon
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /// Two doors, the browser's with sessions and CSRF tokens, the programs' with bearer tokens. A route that is not
@@ -54,6 +55,7 @@ public class SecurityConfiguration {
     @Order(2)
     SecurityFilterChain browsers(HttpSecurity http, Installation installation, CurrentPeople people) throws Exception {
         return common(http)
+                .addFilterBefore(new NoAnonymousUploads(people), CsrfFilter.class)
                 .authenticationProvider(new PasswordSignIn(installation))
                 .formLogin(form ->
                         form.loginPage("/login").defaultSuccessUrl("/", true).failureUrl("/login?error"))
