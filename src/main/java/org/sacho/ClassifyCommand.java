@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.sacho.classify.RuleClassifier;
 import org.sacho.classify.Verdict;
 import org.sacho.policy.InvalidPolicyException;
 import org.sacho.policy.PolicyPackReader;
@@ -56,9 +55,12 @@ final class ClassifyCommand implements Callable<Integer> {
         try {
             var pack = PolicyPackReader.read(
                     Files.readAllBytes(policy), policy.getFileName().toString());
-            var classifier = new RuleClassifier(pack);
-            for (var passage : Passages.of(read())) {
-                print(passage, classifier.classify(passage.text()));
+            var classifier = Voices.all(pack);
+            var passages = Passages.of(read());
+            var verdicts =
+                    classifier.classify(passages.stream().map(Passage::text).toList(), _ -> {});
+            for (int i = 0; i < passages.size(); i++) {
+                print(passages.get(i), verdicts.get(i));
             }
             return 0;
         } catch (InvalidPolicyException | MalformedTranscriptException e) {

@@ -1,9 +1,9 @@
 package org.sacho;
 
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.sacho.classify.Classifier;
-import org.sacho.classify.RuleClassifier;
 import org.sacho.policy.PolicyDigest;
 import org.sacho.policy.PolicySnapshot;
 
@@ -13,10 +13,12 @@ final class CurrentClassifier implements Supplier<Classifier> {
     private record Made(PolicyDigest digest, Classifier classifier) {}
 
     private final Supplier<PolicySnapshot> policy;
+    private final Function<PolicySnapshot, Classifier> maker;
     private final AtomicReference<Made> current;
 
-    CurrentClassifier(Supplier<PolicySnapshot> policy) {
+    CurrentClassifier(Supplier<PolicySnapshot> policy, Function<PolicySnapshot, Classifier> maker) {
         this.policy = policy;
+        this.maker = maker;
         this.current = new AtomicReference<>(make(policy.get()));
     }
 
@@ -27,7 +29,7 @@ final class CurrentClassifier implements Supplier<Classifier> {
                 .classifier();
     }
 
-    private static Made make(PolicySnapshot policy) {
-        return new Made(policy.digest(), new RuleClassifier(policy));
+    private Made make(PolicySnapshot policy) {
+        return new Made(policy.digest(), maker.apply(policy));
     }
 }

@@ -14,6 +14,7 @@ import org.sacho.access.ReferenceMonitor;
 import org.sacho.audit.AuditDamagedException;
 import org.sacho.audit.AuditLog;
 import org.sacho.audit.Journals;
+import org.sacho.classify.RuleClassifier;
 import org.sacho.crypto.Keyring;
 import org.sacho.crypto.KeyringLockedException;
 import org.sacho.crypto.PassphraseRefusedException;
@@ -95,8 +96,9 @@ public final class Installation implements AutoCloseable {
         this.access = new Access(monitor, store, lattice.top());
         this.shelves = new Shelves(enclaves, policies::active, json, keyring.guardKeys());
         this.search = new Search(keep(new SearchIndex()), store, shelves, monitor, audit, policies::active);
-        var classifier = new CurrentClassifier(policies::active);
-        this.processing = keep(new Processing(store, classifier, search::meetingChanged));
+        var rules = new CurrentClassifier(policies::active, RuleClassifier::new);
+        var voices = new CurrentClassifier(policies::active, Voices::all);
+        this.processing = keep(new Processing(store, voices, search::meetingChanged));
         this.arrivals = new Arrivals(new Arrivals.Tools(
                 store,
                 processing,
@@ -105,10 +107,10 @@ public final class Installation implements AutoCloseable {
                 access,
                 audit,
                 policies::active,
-                classifier,
+                rules,
                 clock));
         this.reviews = new Reviews(store, access, audit, policies::active, clock);
-        this.drafting = new Drafting(store, access, audit, policies::active, classifier);
+        this.drafting = new Drafting(store, access, audit, policies::active, rules);
         var guard = new Guard(journals.release(), MinutesFilter.independentPair(json, policies::active), clock);
         this.releases = new Releases(new Releases.Tools(
                 store,

@@ -9,7 +9,7 @@ import org.sacho.policy.Wording;
 /// @param rule the id of the rule that fired, or of what failed
 /// @param from first character it rests on, in UTF-16 units of the original text
 /// @param to the unit after the last one
-/// @param confidence from 0 to 1; a rule either fires or not, so 1 for rules and 0 for a failure
+/// @param confidence from 0 to 1; how sure the source is; 0 for a failure
 /// @param because the reason in words
 /// @param label what this reason alone calls for
 public record Evidence(Source source, String rule, int from, int to, double confidence, Wording because, Label label) {
@@ -26,8 +26,17 @@ public record Evidence(Source source, String rule, int from, int to, double conf
         RULE,
         /// The text itself claims a marking.
         MARKING,
+        /// The embedded model finds the passage like classified ones.
+        MODEL,
+        /// A language model on the closed network calls for the label.
+        ADVISER,
         /// Something could not be run, which counts as the highest label.
         FAILURE
+    }
+
+    /// Whether a model says this, not something a person wrote down.
+    boolean isModels() {
+        return source == Source.MODEL || source == Source.ADVISER;
     }
 
     /// The wording of a rule can be classified.

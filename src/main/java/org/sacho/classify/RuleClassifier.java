@@ -5,8 +5,8 @@ import static org.sacho.classify.Evidence.Source.MARKING;
 import static org.sacho.classify.Evidence.Source.RULE;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntConsumer;
 import org.sacho.policy.PolicySnapshot;
 import org.sacho.policy.Rule;
 import org.sacho.policy.Wording;
@@ -15,17 +15,10 @@ import org.sacho.policy.Wording;
 ///
 /// A rule that cannot be run counts as having found the most sensitive thing there is. What no rule describes is
 /// not found.
-public final class RuleClassifier implements Classifier {
-
-    /// Longer passages are not judged but held at the top: a passage of minutes has a few hundred characters.
-    public static final int MAX_CHARACTERS = 200_000;
+public final class RuleClassifier implements Classifier, Examiner {
 
     private static final Wording NOT_RUN =
             new Wording("A rule could not be run, so the highest label is proposed", "규칙을 실행하지 못하여 가장 높은 등급을 제안함");
-    private static final Wording TOO_LONG = new Wording(
-            "The passage is too long to be judged, so the highest label is proposed",
-            "발언이 너무 길어 판단하지 못하므로 가장 높은 등급을 제안함");
-
     private final PolicySnapshot policy;
     private final List<Detector> detectors;
 
@@ -53,17 +46,30 @@ public final class RuleClassifier implements Classifier {
     }
 
     @Override
-    public Verdict classify(String text) {
-        if (text.length() > MAX_CHARACTERS) {
-            return Verdict.of(List.of(failure("passage-length", text, TOO_LONG)), policy);
+    public String id() {
+        return "rules";
+    }
+
+    @Override
+    public List<Verdict> classify(List<String> passages, IntConsumer done) {
+        return new JoinedClassifier(policy, List.of(this)).classify(passages, done);
+    }
+
+    @Override
+    public List<List<Evidence>> examine(List<String> passages, IntConsumer done) {
+        var evidence = new ArrayList<List<Evidence>>();
+        for (String text : passages) {
+            evidence.add(examine(text));
+            done.accept(evidence.size());
         }
+        return evidence;
+    }
+
+    private List<Evidence> examine(String text) {
         var normalised = NormalisedText.of(text);
-        var evidence = new ArrayList<Evidence>();
-        for (Detector detector : detectors) {
-            evidence.addAll(found(detector, normalised, text));
-        }
-        evidence.sort(Comparator.comparingInt(Evidence::from));
-        return Verdict.of(evidence, policy);
+        return detectors.stream()
+                .flatMap(detector -> found(detector, normalised, text).stream())
+                .toList();
     }
 
     private List<Evidence> found(Detector detector, NormalisedText normalised, String text) {

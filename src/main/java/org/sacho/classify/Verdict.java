@@ -15,16 +15,16 @@ public record Verdict(Label label, List<Evidence> evidence, Standing standing, P
 
     public Verdict {
         evidence = List.copyOf(evidence);
-        if (evidence.isEmpty() != (standing == Standing.NOTHING_FOUND)) {
-            throw new IllegalArgumentException("a verdict has evidence unless nothing was found");
+        if (evidence.isEmpty() && standing != Standing.NOTHING_FOUND) {
+            throw new IllegalArgumentException("a verdict that found something has evidence");
         }
     }
 
     /// What a verdict rests on.
     public enum Standing {
-        /// At least one rule or marking.
+        /// Evidence that calls for more than what is proposed where nothing is found.
         FOUND,
-        /// Nothing, which is not a finding of "unclassified".
+        /// Nothing that raises, which is not a finding of "unclassified".
         NOTHING_FOUND,
         /// Something failed; the evidence says what.
         ABSTAINED
@@ -36,8 +36,13 @@ public record Verdict(Label label, List<Evidence> evidence, Standing standing, P
             return new Verdict(policy.lattice().top(), evidence, Standing.ABSTAINED, policy.digest());
         }
         var label = evidence.stream().map(Evidence::label).reduce(policy.nothingFound(), Label::join);
-        return new Verdict(
-                label, evidence, evidence.isEmpty() ? Standing.NOTHING_FOUND : Standing.FOUND, policy.digest());
+        boolean raised = !policy.nothingFound().dominates(label);
+        return new Verdict(label, evidence, raised ? Standing.FOUND : Standing.NOTHING_FOUND, policy.digest());
+    }
+
+    /// Whether a model suspects what no rule and no marking explains: such passages need a person first.
+    public boolean disagreement() {
+        return !evidence.isEmpty() && evidence.stream().allMatch(Evidence::isModels);
     }
 
     @Override

@@ -26,6 +26,7 @@ import org.sacho.label.Level;
 import org.sacho.policy.PolicySnapshot;
 import org.sacho.subject.Subject;
 import org.sacho.transcript.MalformedTranscriptException;
+import org.sacho.transcript.Passage;
 import org.sacho.transcript.Passages;
 import org.sacho.transcript.Transcript;
 import org.sacho.transcript.TranscriptReader;
@@ -43,7 +44,7 @@ public final class Arrivals {
     private final Access access;
     private final AuditLog audit;
     private final Supplier<PolicySnapshot> policy;
-    private final Supplier<Classifier> classifier;
+    private final Supplier<Classifier> rules;
     private final Clock clock;
 
     /// What an arrival needs.
@@ -55,7 +56,7 @@ public final class Arrivals {
             Access access,
             AuditLog audit,
             Supplier<PolicySnapshot> policy,
-            Supplier<Classifier> classifier,
+            Supplier<Classifier> rules,
             Clock clock) {}
 
     public Arrivals(Tools tools) {
@@ -66,7 +67,7 @@ public final class Arrivals {
         this.access = tools.access();
         this.audit = tools.audit();
         this.policy = tools.policy();
-        this.classifier = tools.classifier();
+        this.rules = tools.rules();
         this.clock = tools.clock();
     }
 
@@ -110,9 +111,8 @@ public final class Arrivals {
 
     /// A store must not take in what it does not keep, so the ceiling has to cover what the rules find.
     private void requireBelow(Label ceiling, Transcript transcript) {
-        var engine = classifier.get();
-        var found = Passages.of(transcript).stream()
-                .map(passage -> engine.classify(passage.text()))
+        var texts = Passages.of(transcript).stream().map(Passage::text).toList();
+        var found = rules.get().classify(texts, _ -> {}).stream()
                 .filter(verdict -> verdict.standing() == Verdict.Standing.FOUND)
                 .map(Verdict::label)
                 .reduce(ceiling, Label::join);

@@ -9,7 +9,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.sacho.classify.Classifier;
-import org.sacho.classify.Verdict;
 import org.sacho.enclave.Kind;
 import org.sacho.transcript.Passages;
 import org.slf4j.Logger;
@@ -107,13 +106,12 @@ public final class Processing implements AutoCloseable {
     }
 
     private Edit verdicts(String meeting, List<PassageView> passages) {
-        var engine = classifier.get();
+        var texts = passages.stream().map(view -> view.passage().text()).toList();
+        var verdicts = classifier.get().classify(texts, count -> done.put(meeting, count));
         var edit = new Edit();
-        int count = 0;
-        for (var passage : passages) {
-            Verdict verdict = engine.classify(passage.passage().text());
-            edit.put(Kind.VERDICT, passage.id(), passage.passage().ordinal(), 0, verdict);
-            done.put(meeting, ++count);
+        for (int i = 0; i < passages.size(); i++) {
+            var passage = passages.get(i);
+            edit.put(Kind.VERDICT, passage.id(), passage.passage().ordinal(), 0, verdicts.get(i));
         }
         return edit;
     }

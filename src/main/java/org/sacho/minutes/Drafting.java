@@ -47,19 +47,19 @@ public final class Drafting {
     private final Access access;
     private final AuditLog audit;
     private final Supplier<PolicySnapshot> policy;
-    private final Supplier<Classifier> classifier;
+    private final Supplier<Classifier> rules;
 
     public Drafting(
             MeetingStore store,
             Access access,
             AuditLog audit,
             Supplier<PolicySnapshot> policy,
-            Supplier<Classifier> classifier) {
+            Supplier<Classifier> rules) {
         this.store = store;
         this.access = access;
         this.audit = audit;
         this.policy = policy;
-        this.classifier = classifier;
+        this.rules = rules;
     }
 
     /// Drafts one edition per audience, from what is determined now. What people wrote into an earlier draft
@@ -110,8 +110,7 @@ public final class Drafting {
                 .filter(candidate -> candidate.id().equals(itemId))
                 .findFirst()
                 .orElseThrow(RefusedException::notFound);
-        var label = cited(grant, meeting, item)
-                .join(classifier.get().classify(words).label());
+        var label = cited(grant, meeting, item).join(rules.get().classify(words).label());
         return save(officer, grant, meeting, found, found.value().with(item.edited(words, label), officer.id()));
     }
 
@@ -122,8 +121,7 @@ public final class Drafting {
         var values = new EnumMap<Field, FieldValue>(Field.class);
         texts.forEach((field, text) -> values.put(
                 field,
-                new FieldValue(
-                        requireShort(text), classifier.get().classify(text).label(), officer.id())));
+                new FieldValue(requireShort(text), rules.get().classify(text).label(), officer.id())));
         return save(officer, grant, meeting, found, found.value().with(values, officer.id()));
     }
 

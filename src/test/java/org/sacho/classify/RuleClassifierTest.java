@@ -198,7 +198,7 @@ class RuleClassifierTest {
 
     @Test
     void classify_passageTooLong_abstainsAtTheTop() {
-        var verdict = classifier.classify("a".repeat(RuleClassifier.MAX_CHARACTERS + 1));
+        var verdict = classifier.classify("a".repeat(JoinedClassifier.MAX_CHARACTERS + 1));
 
         assertThat(verdict.standing()).isEqualTo(Standing.ABSTAINED);
         assertThat(verdict.label()).isEqualTo(exercise.lattice().top());

@@ -9,7 +9,8 @@ import org.sacho.classify.Verdict;
 import org.sacho.label.Label;
 import org.sacho.meeting.PassageView;
 
-/// The passages of a meeting in the order of review: what could not be judged first, then the highest proposals.
+/// The passages of a meeting in the order of review: what could not be judged first, then what a model suspects
+/// and no rule explains, then the highest proposals.
 /// Deciding a passage does not move it.
 ///
 /// @param nothingFound what is proposed where nothing was found; above it a proposal counts as raised
@@ -20,6 +21,7 @@ record Queue(List<PassageView> passages, ReviewFilter filter, Label nothingFound
     }
 
     private static final Comparator<PassageView> ORDER = Comparator.comparing(Queue::judged)
+            .thenComparing(Comparator.comparing(Queue::disagreed).reversed())
             .thenComparing(Comparator.comparingInt(Queue::proposedRank).reversed())
             .thenComparingInt(view -> view.passage().ordinal());
 
@@ -27,6 +29,10 @@ record Queue(List<PassageView> passages, ReviewFilter filter, Label nothingFound
         return view.verdict()
                 .filter(verdict -> verdict.standing() != Verdict.Standing.ABSTAINED)
                 .isPresent();
+    }
+
+    private static boolean disagreed(PassageView view) {
+        return view.verdict().filter(Verdict::disagreement).isPresent();
     }
 
     private static int proposedRank(PassageView view) {
