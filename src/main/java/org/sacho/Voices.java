@@ -3,6 +3,7 @@ package org.sacho;
 import java.util.List;
 import org.sacho.classify.Classifier;
 import org.sacho.classify.JoinedClassifier;
+import org.sacho.classify.MarkingExaminer;
 import org.sacho.classify.RuleClassifier;
 import org.sacho.policy.PolicySnapshot;
 
@@ -13,6 +14,6 @@ final class Voices {
 
     /// Everybody whom the policy lets speak.
     static Classifier all(PolicySnapshot policy) {
-        return new JoinedClassifier(policy, List.of(new RuleClassifier(policy)));
+        return new JoinedClassifier(policy, List.of(new RuleClassifier(policy), new MarkingExaminer(policy)));
     }
 }

@@ -36,6 +36,11 @@ final class NormalisedText {
         return from[index];
     }
 
+    /// Whether the character at this index was written as a capital.
+    boolean isCapital(String original, int index) {
+        return Character.isUpperCase(original.codePointAt(from[index]));
+    }
+
     /// Where the unit at this index ends in the original, exclusive.
     int originalTo(int index) {
         return to[index];

@@ -11,7 +11,7 @@ import org.sacho.policy.PolicySnapshot;
 import org.sacho.policy.Rule;
 import org.sacho.policy.Wording;
 
-/// Applies the rules of a policy to a passage.
+/// Applies the rules of a policy to a passage. As a classifier of its own it reads the markings in the text as well.
 ///
 /// A rule that cannot be run counts as having found the most sensitive thing there is. What no rule describes is
 /// not found.
@@ -21,6 +21,7 @@ public final class RuleClassifier implements Classifier, Examiner {
             new Wording("A rule could not be run, so the highest label is proposed", "규칙을 실행하지 못하여 가장 높은 등급을 제안함");
     private final PolicySnapshot policy;
     private final List<Detector> detectors;
+    private final MarkingExaminer markings;
 
     public RuleClassifier(PolicySnapshot policy) {
         this(
@@ -33,6 +34,7 @@ public final class RuleClassifier implements Classifier, Examiner {
     RuleClassifier(PolicySnapshot policy, List<Detector> detectors) {
         this.policy = policy;
         this.detectors = List.copyOf(detectors);
+        this.markings = new MarkingExaminer(policy);
     }
 
     /// A rule and what finds it.
@@ -52,7 +54,7 @@ public final class RuleClassifier implements Classifier, Examiner {
 
     @Override
     public List<Verdict> classify(List<String> passages, IntConsumer done) {
-        return new JoinedClassifier(policy, List.of(this)).classify(passages, done);
+        return new JoinedClassifier(policy, List.of(this, markings)).classify(passages, done);
     }
 
     @Override

@@ -26,7 +26,7 @@ public final class PolicyPackReader {
     static final String NAME_HINT = "has to be 1 to 32 letters, digits, '_' or '-'";
 
     private static final List<String> KEYS =
-            List.of("pack", "levels", "categories", "communities", "stores", "nothingFound", "rules");
+            List.of("pack", "levels", "categories", "communities", "stores", "nothingFound", "grammars", "rules");
     private static final Pattern PACK_ID = Pattern.compile("[a-z][a-z0-9-]{0,63}");
     private static final Pattern VERSION = Pattern.compile("(0|[1-9][0-9]{0,5})(\\.(0|[1-9][0-9]{0,5})){2}");
     private static final Pattern JURISDICTION = Pattern.compile("[A-Z]{3,16}");
@@ -60,6 +60,7 @@ public final class PolicyPackReader {
         var stores = StoreSection.read(table, levels, problems);
         var lattice = lattice(levels, categories, communities);
         var rules = new RuleSection(problems, levels, lattice).read(table);
+        var grammars = GrammarSection.read(table, levels);
         var nothingFound = levels.idAt(table, "nothingFound");
         return lattice.map(l -> new PolicyParts(
                 header,
@@ -67,6 +68,7 @@ public final class PolicyPackReader {
                 levels.markings(l),
                 stores.specs(l),
                 rules,
+                grammars,
                 nothingFound.isEmpty() ? l.bottom() : Label.of(l.level(nothingFound))));
     }
 

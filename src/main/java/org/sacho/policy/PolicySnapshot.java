@@ -20,6 +20,7 @@ public final class PolicySnapshot {
     private final Map<Level, LevelMarking> markings;
     private final List<EnclaveSpec> enclaves;
     private final List<Rule> rules;
+    private final Map<MarkingGrammar, Map<String, String>> grammars;
     private final Label nothingFound;
 
     PolicySnapshot(PolicyDigest digest, PolicyParts parts) {
@@ -29,6 +30,7 @@ public final class PolicySnapshot {
         this.markings = parts.markings().stream().collect(Collectors.toMap(LevelMarking::level, Function.identity()));
         this.enclaves = List.copyOf(parts.enclaves());
         this.rules = List.copyOf(parts.rules());
+        this.grammars = Map.copyOf(parts.grammars());
         this.nothingFound = parts.nothingFound();
     }
 
@@ -39,6 +41,7 @@ public final class PolicySnapshot {
             List<LevelMarking> markings,
             List<EnclaveSpec> enclaves,
             List<Rule> rules,
+            Map<MarkingGrammar, Map<String, String>> grammars,
             Label nothingFound) {}
 
     public PolicyDigest digest() {
@@ -94,6 +97,18 @@ public final class PolicySnapshot {
 
     public List<Rule> rules() {
         return rules;
+    }
+
+    /// Whether markings of this grammar are looked for in transcripts.
+    public boolean reads(MarkingGrammar grammar) {
+        return grammars.containsKey(grammar);
+    }
+
+    /// The level of this policy that a stated level means; empty if the pack does not say, which is no reason to
+    /// take the statement for harmless.
+    public Optional<Level> meaning(MarkingGrammar grammar, String stated) {
+        return Optional.ofNullable(grammars.getOrDefault(grammar, Map.of()).get(stated))
+                .map(lattice::level);
     }
 
     /// What is proposed for a passage in which nothing was found. A proposal only: it still takes a person.

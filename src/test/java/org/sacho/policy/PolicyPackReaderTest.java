@@ -58,6 +58,16 @@ class PolicyPackReaderTest {
     }
 
     @Test
+    void read_exercisePack_saysWhatStatedMarkingsMean() {
+        var policy = Packs.exercise();
+
+        assertThat(policy.reads(MarkingGrammar.NATO)).isTrue();
+        assertThat(policy.meaning(MarkingGrammar.NATO, "CTS"))
+                .contains(policy.lattice().level("TS"));
+        assertThat(policy.meaning(MarkingGrammar.US, "R")).isEmpty();
+    }
+
+    @Test
     void read_koreanPack_fiveLevelsInFourStores() {
         var policy = Packs.koreanMilitary();
 
@@ -102,6 +112,9 @@ class PolicyPackReaderTest {
             store twice              | id: closed       | id: open          | 10 | store 'open' is described twice; keep one
             store without level      | levels: [U]      | levels: []        | 9  | 'levels' is empty
             nothingFound unknown     | nothingFound: U  | nothingFound: UU  | 11 | unknown level 'UU'; known here: U, C, S
+            unknown grammar          | nothingFound: U  | `nothingFound: U\ngrammars: {uk: {S: S}}` | 12 | unknown key 'uk'
+            unknown stated level     | nothingFound: U  | `nothingFound: U\ngrammars: {us: {Q: S}}` | 12 | unknown key 'Q'
+            meaning unknown level    | nothingFound: U  | `nothingFound: U\ngrammars: {us: {S: X}}` | 12 | unknown level 'X'; known here: U, C, S
             version of two numbers   | version: 1.0.0   | version: "1.0"    | 1  | 'version' has to be three numbers, such as 1.0.0
             version as number        | version: 1.0.0   | version: 1.0      | 1  | 'version' has to be text; put it in quotes
             no such day              | 2026-05-19       | 2026-02-30        | 1  | 'effective' has to be a day, such as 2026-05-19
