@@ -61,7 +61,16 @@ public final class Workplace implements AutoCloseable {
     /// Opens the installation in the folder, making it if there is none.
     public static Workplace in(Path folder, String pack) {
         try {
-            Installation.create(folder, PASSPHRASE.clone(), Files.readAllBytes(Path.of("policies", pack)), pack);
+            return in(folder, Files.readAllBytes(Path.of("policies", pack)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The same under a pack of the test's own.
+    public static Workplace in(Path folder, byte[] pack) {
+        try {
+            Installation.create(folder, PASSPHRASE.clone(), pack, "pack.yaml");
             return new Workplace(Installation.open(folder, PASSPHRASE.clone()));
         } catch (Exception e) {
             throw new IllegalStateException(e);
@@ -112,6 +121,14 @@ public final class Workplace implements AutoCloseable {
     }
 
     public String bringTitled(String title, String ceiling, String... remarks) {
+        var id = take(title, ceiling, remarks);
+        awaitReview(id);
+        sacho.search().meetingChanged(id);
+        return id;
+    }
+
+    /// The same without waiting until it is ready.
+    public String take(String title, String ceiling, String... remarks) {
         var details = new MeetingDetails(
                 title,
                 "2026-09-03T14:00",
@@ -121,10 +138,7 @@ public final class Workplace implements AutoCloseable {
                 Set.of(officer2.id(), approver1.id(), approver2.id()),
                 List.of("EXERCISE agenda"));
         try {
-            var id = sacho.arrivals().take(officer1, details, ceiling, "remarks.vtt", transcript(remarks));
-            awaitReview(id);
-            sacho.search().meetingChanged(id);
-            return id;
+            return sacho.arrivals().take(officer1, details, ceiling, "remarks.vtt", transcript(remarks));
         } catch (MalformedTranscriptException e) {
             throw new IllegalArgumentException(e);
         }
@@ -141,7 +155,7 @@ public final class Workplace implements AutoCloseable {
         return vtt.toString().getBytes(UTF_8);
     }
 
-    private void awaitReview(String meeting) {
+    public void awaitReview(String meeting) {
         long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (state(meeting) != State.REVIEW) {
             if (System.nanoTime() > end) {

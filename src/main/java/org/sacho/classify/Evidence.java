@@ -14,6 +14,9 @@ import org.sacho.policy.Wording;
 /// @param label what this reason alone calls for
 public record Evidence(Source source, String rule, int from, int to, double confidence, Wording because, Label label) {
 
+    /// What everything that comes of asking a language model cites as its rule.
+    public static final String ADVISER = "adviser";
+
     public Evidence {
         if (from < 0 || to < from || confidence < 0 || confidence > 1) {
             throw new IllegalArgumentException("a span of the text and a confidence from 0 to 1 are needed");

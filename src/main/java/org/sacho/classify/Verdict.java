@@ -45,6 +45,12 @@ public record Verdict(Label label, List<Evidence> evidence, Standing standing, P
         return !evidence.isEmpty() && evidence.stream().allMatch(Evidence::isModels);
     }
 
+    /// Whether the language model was to be asked about the passage and gave no usable answer.
+    public boolean unadvised() {
+        return evidence.stream()
+                .anyMatch(e -> e.source() == Evidence.Source.FAILURE && e.rule().equals(Evidence.ADVISER));
+    }
+
     @Override
     public String toString() {
         return "Verdict[" + standing + " " + label + ", " + evidence.size() + " pieces of evidence]";

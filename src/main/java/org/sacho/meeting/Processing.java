@@ -2,13 +2,17 @@ package org.sacho.meeting;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.sacho.classify.Classifier;
+import org.sacho.classify.Verdict;
 import org.sacho.enclave.Kind;
 import org.sacho.transcript.Passages;
 import org.slf4j.Logger;
@@ -30,6 +34,9 @@ public final class Processing implements AutoCloseable {
     private final Map<String, Integer> done = new ConcurrentHashMap<>();
     private final ExecutorService workers = Executors.newFixedThreadPool(
             WORKERS, Thread.ofPlatform().name("processing-", 0).daemon().factory());
+    /// Judging can take minutes, so a stop interrupts it; the workers write, and are never interrupted.
+    private final ExecutorService judges = Executors.newFixedThreadPool(
+            WORKERS, Thread.ofPlatform().name("judging-", 0).daemon().factory());
 
     /// A processor.
     ///
@@ -62,6 +69,8 @@ public final class Processing implements AutoCloseable {
             while (step(store.current(meeting))) {
                 // Each step is one commit; the next one starts from what was committed.
             }
+        } catch (CancellationException | RejectedExecutionException e) {
+            // The server stops. The meeting is taken up again at the next start.
         } catch (RuntimeException e) {
             // Messages of the store may quote what it read, so only the kind of failure is logged. The meeting
             // stays where its last commit left it and is taken up again at the next start.
@@ -107,7 +116,7 @@ public final class Processing implements AutoCloseable {
 
     private Edit verdicts(String meeting, List<PassageView> passages) {
         var texts = passages.stream().map(view -> view.passage().text()).toList();
-        var verdicts = classifier.get().classify(texts, count -> done.put(meeting, count));
+        var verdicts = judged(meeting, texts);
         var edit = new Edit();
         for (int i = 0; i < passages.size(); i++) {
             var passage = passages.get(i);
@@ -116,9 +125,27 @@ public final class Processing implements AutoCloseable {
         return edit;
     }
 
-    /// Waits for the steps under way, which end in a commit, and starts no other.
+    private List<Verdict> judged(String meeting, List<String> texts) {
+        try {
+            var verdicts = judges.submit(() -> classifier.get().classify(texts, count -> done.put(meeting, count)))
+                    .get();
+            if (judges.isShutdown()) {
+                // They may say no more than that somebody was interrupted.
+                throw new CancellationException();
+            }
+            return verdicts;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException();
+        }
+    }
+
+    /// Breaks off judging, waits for the steps under way, which end in a commit, and starts no other.
     @Override
     public void close() {
+        judges.shutdownNow();
         workers.shutdown();
         try {
             if (!workers.awaitTermination(30, TimeUnit.SECONDS)) {

@@ -25,8 +25,8 @@ public final class PolicyPackReader {
 
     static final String NAME_HINT = "has to be 1 to 32 letters, digits, '_' or '-'";
 
-    private static final List<String> KEYS =
-            List.of("pack", "levels", "categories", "communities", "stores", "nothingFound", "grammars", "rules");
+    private static final List<String> KEYS = List.of(
+            "pack", "levels", "categories", "communities", "stores", "nothingFound", "grammars", "rules", "adviser");
     private static final Pattern PACK_ID = Pattern.compile("[a-z][a-z0-9-]{0,63}");
     private static final Pattern VERSION = Pattern.compile("(0|[1-9][0-9]{0,5})(\\.(0|[1-9][0-9]{0,5})){2}");
     private static final Pattern JURISDICTION = Pattern.compile("[A-Z]{3,16}");
@@ -62,6 +62,7 @@ public final class PolicyPackReader {
         var rules = new RuleSection(problems, levels, lattice).read(table);
         var grammars = GrammarSection.read(table, levels);
         var nothingFound = levels.idAt(table, "nothingFound");
+        var adviser = AdviserSection.read(table, problems);
         return lattice.map(l -> new PolicyParts(
                 header,
                 l,
@@ -69,7 +70,8 @@ public final class PolicyPackReader {
                 stores.specs(l),
                 rules,
                 grammars,
-                nothingFound.isEmpty() ? l.bottom() : Label.of(l.level(nothingFound))));
+                nothingFound.isEmpty() ? l.bottom() : Label.of(l.level(nothingFound)),
+                adviser));
     }
 
     private PackHeader header(PackTable table) {

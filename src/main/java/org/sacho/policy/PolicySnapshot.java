@@ -22,6 +22,7 @@ public final class PolicySnapshot {
     private final List<Rule> rules;
     private final Map<MarkingGrammar, Map<String, String>> grammars;
     private final Label nothingFound;
+    private final Optional<AdviserSpec> adviser;
 
     PolicySnapshot(PolicyDigest digest, PolicyParts parts) {
         this.digest = digest;
@@ -32,6 +33,7 @@ public final class PolicySnapshot {
         this.rules = List.copyOf(parts.rules());
         this.grammars = Map.copyOf(parts.grammars());
         this.nothingFound = parts.nothingFound();
+        this.adviser = parts.adviser();
     }
 
     /// What a pack consists of once read and checked.
@@ -42,7 +44,8 @@ public final class PolicySnapshot {
             List<EnclaveSpec> enclaves,
             List<Rule> rules,
             Map<MarkingGrammar, Map<String, String>> grammars,
-            Label nothingFound) {}
+            Label nothingFound,
+            Optional<AdviserSpec> adviser) {}
 
     public PolicyDigest digest() {
         return digest;
@@ -114,6 +117,11 @@ public final class PolicySnapshot {
     /// What is proposed for a passage in which nothing was found. A proposal only: it still takes a person.
     public Label nothingFound() {
         return nothingFound;
+    }
+
+    /// The language model that is asked about every passage, if there is one.
+    public Optional<AdviserSpec> adviser() {
+        return adviser;
     }
 
     /// The store that keeps a level.

@@ -28,6 +28,10 @@ public final class Packs {
               - {id: r.marking, level: C, because: {en: why, ko: 왜}, markings: [this is confidential]}
             """;
 
+    /// The same with a language model.
+    public static final String ADVISED =
+            SMALL + "adviser: {endpoint: \"https://10.0.0.5:8000\", model: \"local/small-model:8b\"}\n";
+
     private Packs() {}
 
     public static PolicySnapshot exercise() {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +67,90 @@ class PolicyPackReaderTest {
         assertThat(policy.meaning(MarkingGrammar.NATO, "CTS"))
                 .contains(policy.lattice().level("TS"));
         assertThat(policy.meaning(MarkingGrammar.US, "R")).isEmpty();
+    }
+
+    @Test
+    void read_packWithoutAdviser_asksNobody() {
+        assertThat(Packs.exercise().adviser()).isEmpty();
+    }
+
+    @Test
+    void read_adviser_withItsDefaults() {
+        var adviser = Packs.of(Packs.ADVISED).adviser().orElseThrow();
+
+        assertThat(adviser)
+                .isEqualTo(new AdviserSpec(
+                        URI.create("https://10.0.0.5:8000"),
+                        "local/small-model:8b",
+                        8,
+                        2,
+                        2,
+                        6000,
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(60)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://127.0.0.1:8000",
+                "http://localhost:11434",
+                "http://[::1]:8080",
+                "https://[fd00::5]:8000",
+                "https://192.168.7.7",
+                "https://model.unit.example:8443"
+            })
+    void read_adviserInsideTheClosedNetwork_taken(String endpoint) {
+        assertThat(Packs.of(Packs.ADVISED.replace("https://10.0.0.5:8000", endpoint))
+                        .adviser())
+                .isPresent();
+    }
+
+    @ParameterizedTest(name = "{0} -> {1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            https://10.0.0.5:8000 | http://10.0.0.5:8000          | 'endpoint' has to be https unless it is localhost
+            https://10.0.0.5:8000 | http://model.example          | 'endpoint' has to be https unless it is localhost
+            https://10.0.0.5:8000 | http://169.254.169.254        | 'endpoint' is not an address of a closed network
+            https://10.0.0.5:8000 | https://169.254.169.254       | 'endpoint' is not an address of a closed network
+            https://10.0.0.5:8000 | https://8.8.8.8               | 'endpoint' is not an address of a closed network
+            https://10.0.0.5:8000 | https://0.0.0.0               | 'endpoint' is not an address of a closed network
+            https://10.0.0.5:8000 | https://[2001:db8::1]         | 'endpoint' is not an address of a closed network
+            https://10.0.0.5:8000 | https://[fe80::1]             | 'endpoint' is not an address of a closed network
+            https://10.0.0.5:8000 | https://[::ffff:8.8.8.8]      | 'endpoint' is not an address of a closed network
+            https://10.0.0.5:8000 | file:///etc/passwd            | 'endpoint' has to be scheme, host and port
+            https://10.0.0.5:8000 | ftp://10.0.0.5                | 'endpoint' has to be scheme, host and port
+            https://10.0.0.5:8000 | //10.0.0.5                    | 'endpoint' has to be scheme, host and port
+            https://10.0.0.5:8000 | https://a@10.0.0.5            | 'endpoint' has to be scheme, host and port
+            https://10.0.0.5:8000 | https://10.0.0.5/v1           | 'endpoint' has to be scheme, host and port
+            https://10.0.0.5:8000 | https://10.0.0.5?key=1        | 'endpoint' has to be scheme, host and port
+            https://10.0.0.5:8000 | https://10.0.0.5#x            | 'endpoint' has to be scheme, host and port
+            https://10.0.0.5:8000 | https://10.0.0.5 8000         | 'endpoint' is not a URL
+            local/small-model:8b  | two words                     | 'model' has to be a name of up to 128
+            "}                    | ", batch: 0}                  | 'batch' has to be from 1 to 32
+            "}                    | ", batch: 33}                 | 'batch' has to be from 1 to 32
+            "}                    | ", batch: many}               | 'batch' has to be a whole number
+            "}                    | ", neighbours: 9}             | 'neighbours' has to be from 0 to 8
+            "}                    | ", concurrency: 0}            | 'concurrency' has to be from 1 to 8
+            "}                    | ", characters: 499}           | 'characters' has to be from 500 to 9999
+            "}                    | ", connectSeconds: 31}        | 'connectSeconds' has to be from 1 to 30
+            "}                    | ", timeoutSeconds: 601}       | 'timeoutSeconds' has to be from 1 to 600
+            "}                    | ", timeout: 60}               | unknown key 'timeout'
+            , model:              | , modell:                     | 'adviser' lacks the key 'model'
+            """)
+    void read_adviserMistake_saysWhereAndWhatToDo(String find, String replaced, String message) {
+        assertThat(Packs.ADVISED).contains(find);
+
+        assertThat(problemsOf(Packs.ADVISED.replace(find, replaced))).anySatisfy(p -> {
+            assertThat(p.message()).startsWith(message);
+            assertThat(p.line()).isEqualTo(16);
+        });
+    }
+
+    @Test
+    void read_manyAdviserMistakes_allAtOnce() {
+        var broken = Packs.SMALL + "adviser:\n  endpoint: http://8.8.8.8\n  batch: 99\n  concurrency: 0\n";
+
+        assertThat(problemsOf(broken)).extracting(Problem::line).containsExactly(17, 17, 18, 19);
     }
 
     @Test

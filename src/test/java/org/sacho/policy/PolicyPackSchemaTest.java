@@ -32,6 +32,33 @@ class PolicyPackSchemaTest {
         assertThat(complaints(Packs.SMALL)).isEmpty();
     }
 
+    @Test
+    void packWithAnAdviser_conforms() {
+        assertThat(complaints(Packs.ADVISED)).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0} -> {1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            https://10.0.0.5:8000 | file:///etc/passwd
+            https://10.0.0.5:8000 | https://10.0.0.5/v1
+            https://10.0.0.5:8000 | https://user@10.0.0.5
+            local/small-model:8b  | two words
+            "}                    | ", batch: 0}
+            "}                    | ", concurrency: 9}
+            "}                    | ", characters: 10000}
+            "}                    | ", timeoutSeconds: 0}
+            "}                    | ", timeout: 60}
+            , model:              | , modell:
+            """)
+    void brokenAdviser_refusedBySchemaAndReader(String find, String replaced) {
+        assertThat(Packs.ADVISED).contains(find);
+        var broken = Packs.ADVISED.replace(find, replaced);
+
+        assertThat(complaints(broken)).isNotEmpty();
+        assertThatThrownBy(() -> PolicyPackReader.read(broken.getBytes(UTF_8), "broken.yaml"))
+                .isInstanceOf(InvalidPolicyException.class);
+    }
+
     @ParameterizedTest(name = "{0} -> {1}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             rules:             | rulez:

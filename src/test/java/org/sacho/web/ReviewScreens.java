@@ -90,7 +90,8 @@ final class ReviewScreens {
                 rows,
                 passage,
                 List.of(new ReviewView.Acceptable(labels.open, 96), new ReviewView.Acceptable(labels.confidential, 21)),
-                new ReviewView.Undo("p1", 41, labels.open));
+                new ReviewView.Undo("p1", 41, labels.open),
+                new ReviewView.Unanswered(8, labels.secret));
     }
 
     private ReviewView done() {
@@ -102,6 +103,7 @@ final class ReviewScreens {
                 List.of(),
                 null,
                 List.of(),
+                null,
                 null);
     }
 
@@ -152,7 +154,19 @@ final class ReviewScreens {
                         labels.text("names a frequency band", "주파수 대역을 언급합니다"),
                         ""),
                 new PassageCard.Evidence(
-                        Source.MARKING,
+                        Source.ADVISER,
+                        "adviser",
+                        labels.secret,
+                        labels.text("the language model proposes it", "언어 모델이 제안합니다"),
+                        ""),
+                new PassageCard.Evidence(
+                        Source.FAILURE,
+                        "adviser",
+                        labels.secret,
+                        labels.text("the language model did not answer", "언어 모델이 답하지 않았습니다"),
+                        ""),
+                new PassageCard.Evidence(
+                        Source.MODEL,
                         "sacho-1",
                         labels.confidential,
                         labels.text("resembles passages decided before", "이전에 결정한 발언과 비슷합니다"),

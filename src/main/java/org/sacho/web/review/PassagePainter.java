@@ -131,7 +131,9 @@ public class PassagePainter {
                         evidence.rule(),
                         labels.of(evidence.label()),
                         evidence.because().in(locale),
-                        evidence.source() == Evidence.Source.FAILURE || evidence.confidence() == 1
+                        evidence.source() == Evidence.Source.FAILURE
+                                        || evidence.source() == Evidence.Source.ADVISER
+                                        || evidence.confidence() == 1
                                 ? ""
                                 : String.format(Locale.ROOT, "%.2f", evidence.confidence())))
                 .distinct()

@@ -67,6 +67,15 @@ record Queue(List<PassageView> passages, ReviewFilter filter, Label nothingFound
         };
     }
 
+    /// How many are held because the language model gave no opinion on them.
+    int unanswered() {
+        return (int) passages.stream()
+                .filter(PassageView::undecided)
+                .flatMap(view -> view.verdict().stream())
+                .filter(Verdict::unadvised)
+                .count();
+    }
+
     Optional<PassageView> find(String id) {
         return passages.stream().filter(view -> view.id().equals(id)).findFirst();
     }

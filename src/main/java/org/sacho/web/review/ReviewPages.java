@@ -152,7 +152,8 @@ class ReviewPages {
                             passage.map(view -> painter.paint(subject, meeting, view, queue))
                                     .orElse(null),
                             acceptable(),
-                            undo().orElse(null)));
+                            undo().orElse(null),
+                            unanswered().orElse(null)));
             return Htmx.asked() ? "review/work :: swap" : "review/review";
         }
 
@@ -192,6 +193,11 @@ class ReviewPages {
             return counts.entrySet().stream()
                     .map(entry -> new ReviewView.Acceptable(labels.of(entry.getKey()), entry.getValue()))
                     .toList();
+        }
+
+        private Optional<ReviewView.Unanswered> unanswered() {
+            int count = queue.unanswered();
+            return count == 0 ? Optional.empty() : Optional.of(new ReviewView.Unanswered(count, labels.of(high)));
         }
 
         private Optional<ReviewView.Undo> undo() {

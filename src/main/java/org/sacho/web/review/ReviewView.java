@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.sacho.web.LabelView;
 
 /// The review page. The swap after a decision uses the same view with only the rows that changed in `rows`.
-/// `passage` is null when the filter finds none; `undo` is null when this person has nothing to take back.
+/// `passage` is null when the filter finds none; `undo` is null when this person has nothing to take back;
+/// `unanswered` is null unless a language model owes opinions on undecided passages.
 public record ReviewView(
         String meetingId,
         String title,
@@ -14,7 +15,8 @@ public record ReviewView(
         List<Row> rows,
         @Nullable PassageCard passage,
         List<Acceptable> acceptable,
-        @Nullable Undo undo) {
+        @Nullable Undo undo,
+        @Nullable Unanswered unanswered) {
     public ReviewView {
         rows = List.copyOf(rows);
         acceptable = List.copyOf(acceptable);
@@ -67,6 +69,9 @@ public record ReviewView(
 
     /// This person's latest decision, which may be taken back: the passage is then undecided again.
     public record Undo(String passageId, int ordinal, LabelView label) {}
+
+    /// Undecided passages on which the language model gave no opinion, and where they are held for it.
+    public record Unanswered(int count, LabelView heldAt) {}
 
     @Override
     public String toString() {
