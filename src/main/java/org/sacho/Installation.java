@@ -38,6 +38,7 @@ import org.sacho.policy.EnclaveSpec;
 import org.sacho.policy.InvalidPolicyException;
 import org.sacho.policy.PolicyPackReader;
 import org.sacho.policy.PolicySnapshot;
+import org.sacho.release.AggregationFilter;
 import org.sacho.release.MinutesFilter;
 import org.sacho.release.Releases;
 import org.sacho.release.Shelves;
@@ -111,7 +112,9 @@ public final class Installation implements AutoCloseable {
                 clock));
         this.reviews = new Reviews(store, access, audit, policies::active, clock);
         this.drafting = new Drafting(store, access, audit, policies::active, rules);
-        var guard = new Guard(journals.release(), MinutesFilter.independentPair(json, policies::active), clock);
+        var filters = new ArrayList<>(MinutesFilter.independentPair(json, policies::active));
+        filters.add(new AggregationFilter(json, policies::active, shelves));
+        var guard = new Guard(journals.release(), filters, clock);
         this.releases = new Releases(new Releases.Tools(
                 store,
                 access,

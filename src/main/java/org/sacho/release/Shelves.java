@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.sacho.access.NeedToKnow;
 import org.sacho.access.ReadGrant;
 import org.sacho.access.Target;
@@ -25,6 +26,7 @@ import org.sacho.enclave.RecordRef;
 import org.sacho.enclave.StaleRecordException;
 import org.sacho.guard.Cleared;
 import org.sacho.guard.ContentDigest;
+import org.sacho.label.Label;
 import org.sacho.meeting.ContentJson;
 import org.sacho.minutes.ReleasedMinutes;
 import org.sacho.policy.PolicySnapshot;
@@ -35,7 +37,7 @@ import org.sacho.subject.SubjectId;
 /// The only way onto a shelf is [#receive(Cleared)], and only the guard makes a [Cleared]. An edition's id on
 /// the shelf is derived from its bytes alone, so receiving it twice is receiving it once, and nothing about
 /// the id depends on what its readers may not see.
-public final class Shelves {
+public final class Shelves implements Already {
 
     private static final String PACKAGE = "package";
 
@@ -128,9 +130,17 @@ public final class Shelves {
         return load(id);
     }
 
-    /// Hands a released edition to the index of its store; for indexing only, nobody sees it by this way.
+    @Override
     public void index(String id, Consumer<ReleasedMinutes> indexer) {
         indexer.accept(load(id));
+    }
+
+    @Override
+    public Stream<String> readableAt(Label label) {
+        return shelved.values().stream()
+                .map(OnShelf::target)
+                .filter(target -> label.dominates(target.label()))
+                .map(Target::id);
     }
 
     private ReleasedMinutes load(String id) {

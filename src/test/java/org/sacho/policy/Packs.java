@@ -32,6 +32,18 @@ public final class Packs {
     public static final String ADVISED =
             SMALL + "adviser: {endpoint: \"https://10.0.0.5:8000\", model: \"local/small-model:8b\"}\n";
 
+    /// Harmless pieces and what they add up to, to be put behind [#SMALL].
+    public static final String AGGREGATES = """
+            detectors:
+              - {id: unit, terms: [Otter Company, Lynx Company, 수달중대]}
+              - {id: place, terms: [Hill 209, 209고지]}
+              - {id: time, patterns: ['at [0-2][0-9][0-5][0-9]']}
+              - {id: headcount, patterns: ['(?:otter|lynx|heron) company has [0-9]+']}
+            aggregates:
+              - {id: a.meeting, level: C, because: {en: why, ko: 왜}, over: meeting, all: [unit, place, time]}
+              - {id: a.series, level: S, because: {en: why, ko: 왜}, over: series, distinct: {of: headcount, atLeast: 3}}
+            """;
+
     private Packs() {}
 
     public static PolicySnapshot exercise() {

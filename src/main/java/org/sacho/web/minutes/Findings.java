@@ -3,9 +3,13 @@ package org.sacho.web.minutes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.sacho.Installation;
 import org.sacho.guard.ReleaseFilter.Finding;
+import org.sacho.policy.Aggregate;
+import org.sacho.policy.MarkingGrammar;
 import org.sacho.policy.Rule;
+import org.sacho.release.AggregationFilter;
 import org.sacho.web.FindingView;
 import org.sacho.web.FindingView.Severity;
 import org.sacho.web.Labels;
@@ -44,19 +48,32 @@ public class Findings {
 
     private FindingView view(Severity severity, String sentence, Finding finding) {
         var label = labels.of(finding.label()).words();
-        var text = finding.filter().equals("label")
-                ? words.of("finding.label", label)
-                : words.of(sentence, label, because(finding.rule()));
+        var text =
+                switch (finding.filter()) {
+                    case "label" -> words.of("finding.label", label);
+                    case AggregationFilter.ID -> words.of("finding.sum", label, because(finding.rule()));
+                    default -> words.of(sentence, label, because(finding.rule()));
+                };
         return new FindingView(severity, text, where(finding.place()), finding.rule());
     }
 
     private String because(String rule) {
-        return sacho.policies().active().rules().stream()
+        var policy = sacho.policies().active();
+        var rules = policy.rules().stream()
                 .filter(candidate -> candidate.id().equals(rule))
-                .map(Rule::because)
+                .map(Rule::because);
+        var aggregates = policy.aggregates().stream()
+                .filter(candidate -> candidate.id().equals(rule))
+                .map(Aggregate::because);
+        return Stream.concat(rules, aggregates)
                 .findFirst()
                 .map(because -> because.in(LocaleContextHolder.getLocale()))
-                .orElse(rule);
+                .orElseGet(() -> isMarking(rule) ? words.of("finding.marking") : rule);
+    }
+
+    /// Markings that the text carries are found by grammars, which are no rules of the policy.
+    private static boolean isMarking(String rule) {
+        return Stream.of(MarkingGrammar.values()).anyMatch(grammar -> rule.startsWith(grammar.key() + "."));
     }
 
     private String where(String place) {
