@@ -19,6 +19,7 @@ public final class PolicySnapshot {
     private final Lattice lattice;
     private final Map<Level, LevelMarking> markings;
     private final List<EnclaveSpec> enclaves;
+    private final List<Detector> detectors;
     private final List<Rule> rules;
     private final Label nothingFound;
 
@@ -28,6 +29,7 @@ public final class PolicySnapshot {
         this.lattice = parts.lattice();
         this.markings = parts.markings().stream().collect(Collectors.toMap(LevelMarking::level, Function.identity()));
         this.enclaves = List.copyOf(parts.enclaves());
+        this.detectors = List.copyOf(parts.detectors());
         this.rules = List.copyOf(parts.rules());
         this.nothingFound = parts.nothingFound();
     }
@@ -38,6 +40,7 @@ public final class PolicySnapshot {
             Lattice lattice,
             List<LevelMarking> markings,
             List<EnclaveSpec> enclaves,
+            List<Detector> detectors,
             List<Rule> rules,
             Label nothingFound) {}
 
@@ -90,6 +93,11 @@ public final class PolicySnapshot {
     /// All stores, lowest ceiling first.
     public List<EnclaveSpec> enclaves() {
         return enclaves;
+    }
+
+    /// What rules can refer to, in the order of the pack.
+    public List<Detector> detectors() {
+        return detectors;
     }
 
     public List<Rule> rules() {
