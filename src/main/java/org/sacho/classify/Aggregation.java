@@ -95,7 +95,8 @@ public final class Aggregation {
     }
 
     private static boolean has(Found found, String detector) {
-        return found.failed().contains(detector) || hits(found, detector).findAny().isPresent();
+        return found.failed().contains(detector)
+                || hits(found, detector).findAny().isPresent();
     }
 
     private static Stream<Hit> hits(Found found, String detector) {

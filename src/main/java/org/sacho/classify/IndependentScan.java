@@ -3,17 +3,21 @@ package org.sacho.classify;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.sacho.label.Label;
+import org.sacho.policy.Detector;
 import org.sacho.policy.PolicySnapshot;
 import org.sacho.policy.Rule;
 
 /// A second look for the guard, sharing no code and no library with [RuleClassifier], so that one mistake does not
 /// blind both.
 ///
-/// Works on a stream of letters and digits with Hangul taken apart into jamo. Looks for terms and for marking
-/// words that are literal phrases; expressions are the other scan's business. Errs towards finding.
+/// Works on a stream of letters and digits with Hangul taken apart into jamo. Looks for terms, of rules and of the
+/// detectors they rest on, and for marking words that are literal phrases; expressions and what makes a hit harmless
+/// are the other scan's business. Errs towards finding.
 public final class IndependentScan {
 
     private final List<Phrase> phrases;
@@ -23,8 +27,11 @@ public final class IndependentScan {
         for (Rule rule : policy.rules()) {
             for (String wanted : rule.looksFor()) {
                 if (rule.kind() == Rule.Kind.TERMS || isLiteral(rule, wanted)) {
-                    phrases.add(new Phrase(rule, Letters.of(bare(wanted))));
+                    phrases.add(new Phrase(rule, List.of(List.of(Letters.of(bare(wanted))))));
                 }
+            }
+            if (rule.kind() == Rule.Kind.DETECTORS) {
+                combined(policy, rule).ifPresent(phrases::add);
             }
         }
         this.phrases = List.copyOf(phrases);
@@ -33,13 +40,42 @@ public final class IndependentScan {
     /// A rule that found something.
     public record Finding(String rule, Label label) {}
 
-    private record Phrase(Rule rule, Letters letters) {}
+    /// What a rule looks for: of each of these lists, one has to occur.
+    private record Phrase(Rule rule, List<List<Letters>> wanted) {
+
+        boolean occursIn(Letters text) {
+            return wanted.stream().allMatch(one -> one.stream().anyMatch(text::contain));
+        }
+    }
+
+    /// The terms that a rule over detectors needs, taking for granted whatever else it needs; nothing when it rests
+    /// on expressions alone.
+    private static Optional<Phrase> combined(PolicySnapshot policy, Rule rule) {
+        var terms = new HashMap<String, List<Letters>>();
+        for (Detector detector : policy.detectors()) {
+            if (detector.kind() == Detector.Kind.TERMS) {
+                terms.put(
+                        detector.id(),
+                        detector.looksFor().stream().map(Letters::of).toList());
+            }
+        }
+        var wanted = new ArrayList<List<Letters>>();
+        rule.when().all().stream().filter(terms::containsKey).map(terms::get).forEach(wanted::add);
+        var any = rule.when().any().stream()
+                .flatMap(id -> terms.getOrDefault(id, List.of()).stream())
+                .toList();
+        boolean onlyTerms = terms.keySet().containsAll(rule.when().any());
+        if (!any.isEmpty() && (onlyTerms || wanted.isEmpty())) {
+            wanted.add(any);
+        }
+        return wanted.isEmpty() ? Optional.empty() : Optional.of(new Phrase(rule, wanted));
+    }
 
     /// Every rule of which a phrase occurs in the text, once each, in the order of the policy.
     public List<Finding> scan(String text) {
         var letters = Letters.of(text);
         return phrases.stream()
-                .filter(phrase -> letters.contain(phrase.letters()))
+                .filter(phrase -> phrase.occursIn(letters))
                 .map(phrase -> new Finding(phrase.rule().id(), phrase.rule().label()))
                 .distinct()
                 .toList();

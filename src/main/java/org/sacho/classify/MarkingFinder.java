@@ -2,11 +2,15 @@ package org.sacho.classify;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.sacho.classify.text.Deciphered;
+import org.sacho.classify.text.NormalisedText;
+import org.sacho.classify.text.Reading;
 import org.sacho.label.us.StatedMarking;
 import org.sacho.label.us.StatedMarking.Owner;
 import org.sacho.label.us.StatedMarking.StatedLevel;
@@ -61,6 +65,12 @@ final class MarkingFinder {
 
     List<Found> find(String original) {
         var text = NormalisedText.of(original);
+        var found = new LinkedHashSet<>(find(original, text));
+        Deciphered.of(text).ifPresent(deciphered -> found.addAll(find(original, deciphered)));
+        return found.stream().sorted(Comparator.comparingInt(Found::from)).toList();
+    }
+
+    private List<Found> find(String original, Reading text) {
         var capitals = capitals(text.text());
         var found = new ArrayList<Found>();
         if (policy.reads(MarkingGrammar.US)) {
@@ -82,17 +92,16 @@ final class MarkingFinder {
                     .results()
                     .forEach(at -> found.add(korean(at, text, at.group(1) == null ? "military" : "restricted")));
         }
-        found.sort(Comparator.comparingInt(Found::from));
         return found;
     }
 
     /// In running text `document(s)` and `(c)` are no markings: without categories a portion mark is in capitals,
     /// and `(C)` stands at the start, because elsewhere it is a copyright sign or an item of a list.
-    private static void portions(String original, NormalisedText text, String capitals, List<Found> found) {
+    private static void portions(String original, Reading text, String capitals, List<Found> found) {
         PORTION.matcher(capitals).results().forEach(at -> {
             var inside = at.group(1);
             boolean bare = !inside.contains("//");
-            boolean written = text.isCapital(original, at.start() + 1);
+            boolean written = Character.isUpperCase(original.codePointAt(text.originalFrom(at.start() + 1)));
             boolean starts = at.start() == 0 || !inside.equals("C");
             if (!bare || (written && starts)) {
                 found.add(read(text, at.start(), at.end(), inside, true));
@@ -102,7 +111,7 @@ final class MarkingFinder {
 
     /// Reads the longest stretch that ends at a word and has no unknown control, so that the sentence around a
     /// banner is not taken for a part of it.
-    private static void banner(MatchResult at, NormalisedText text, String capitals, List<Found> found) {
+    private static void banner(MatchResult at, Reading text, String capitals, List<Found> found) {
         int end = at.end();
         while (end > at.start() && " ,/-".indexOf(capitals.charAt(end - 1)) >= 0) {
             end--;
@@ -128,7 +137,7 @@ final class MarkingFinder {
         return marking.level().isPresent() && marking.broken().stream().noneMatch("unknown control"::equals);
     }
 
-    private static Found read(NormalisedText text, int from, int to, String written, boolean portion) {
+    private static Found read(Reading text, int from, int to, String written, boolean portion) {
         var marking = portion ? StatedMarking.portion(written) : StatedMarking.banner(written);
         var grammar = marking.owner() == Owner.NATO ? MarkingGrammar.NATO : MarkingGrammar.US;
         // Whose level a foreign one equals is for a person to say.
@@ -143,7 +152,7 @@ final class MarkingFinder {
         return BARE_BANNERS.contains(line) ? Optional.of(line) : Optional.empty();
     }
 
-    private static Found nato(MatchResult at, NormalisedText text) {
+    private static Found nato(MatchResult at, Reading text) {
         var level = at.group(3) == null ? "CTS" : "N" + at.group(3).charAt(0);
         var broken = at.group(2) == null
                 ? List.<String>of()
@@ -151,7 +160,7 @@ final class MarkingFinder {
         return found(MarkingGrammar.NATO, at, text, level, broken);
     }
 
-    private static Found koreanGrade(MatchResult at, NormalisedText text) {
+    private static Found koreanGrade(MatchResult at, Reading text) {
         var digit = Optional.ofNullable(at.group(1)).orElse(at.group(2));
         var grade = switch (digit) {
             case "1", "I", "一", "壹", "일" -> "1";
@@ -161,12 +170,12 @@ final class MarkingFinder {
         return korean(at, text, grade);
     }
 
-    private static Found korean(MatchResult at, NormalisedText text, String level) {
+    private static Found korean(MatchResult at, Reading text, String level) {
         return found(MarkingGrammar.KOREAN, at, text, level, List.of());
     }
 
     private static Found found(
-            MarkingGrammar grammar, MatchResult at, NormalisedText text, String level, List<String> broken) {
+            MarkingGrammar grammar, MatchResult at, Reading text, String level, List<String> broken) {
         return new Found(
                 grammar,
                 true,

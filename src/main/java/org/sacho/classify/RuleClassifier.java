@@ -5,13 +5,20 @@ import static org.sacho.classify.Evidence.Source.MARKING;
 import static org.sacho.classify.Evidence.Source.RULE;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
+import org.sacho.classify.Sightings.Sighting;
+import org.sacho.classify.text.Span;
 import org.sacho.policy.PolicySnapshot;
 import org.sacho.policy.Rule;
 import org.sacho.policy.Wording;
 
-/// Applies the rules of a policy to a passage. As a classifier of its own it reads the markings in the text as well.
+/// Applies the rules of a policy to the passages of a meeting. As a classifier of its own it reads the markings in the
+/// text as well.
 ///
 /// A rule that cannot be run counts as having found the most sensitive thing there is. What no rule describes is
 /// not found.
@@ -19,32 +26,32 @@ public final class RuleClassifier implements Classifier, Examiner {
 
     private static final Wording NOT_RUN =
             new Wording("A rule could not be run, so the highest label is proposed", "규칙을 실행하지 못하여 가장 높은 등급을 제안함");
+
     private final PolicySnapshot policy;
-    private final List<Detector> detectors;
+    private final Function<String, Sightings> search;
+    private final Map<Integer, Rule> ownRules = new HashMap<>();
+    private final List<Combination> combinations;
     private final MarkingExaminer markings;
 
     public RuleClassifier(PolicySnapshot policy) {
-        this(
-                policy,
-                policy.rules().stream()
-                        .map(rule -> new Detector(rule, finder(rule)))
-                        .toList());
+        this(policy, Engine.of(policy)::find);
     }
 
-    RuleClassifier(PolicySnapshot policy, List<Detector> detectors) {
+    /// @param search finds what an [Engine] of this policy would find
+    RuleClassifier(PolicySnapshot policy, Function<String, Sightings> search) {
         this.policy = policy;
-        this.detectors = List.copyOf(detectors);
+        this.search = search;
+        int number = policy.detectors().size();
+        var combined = new ArrayList<Combination>();
+        for (Rule rule : policy.rules()) {
+            if (rule.kind() == Rule.Kind.DETECTORS) {
+                combined.add(Combination.of(rule, policy.detectors()));
+            } else {
+                ownRules.put(number++, rule);
+            }
+        }
+        this.combinations = List.copyOf(combined);
         this.markings = new MarkingExaminer(policy);
-    }
-
-    /// A rule and what finds it.
-    record Detector(Rule rule, Finder finder) {}
-
-    private static Finder finder(Rule rule) {
-        return switch (rule.kind()) {
-            case TERMS -> new TermFinder(rule.looksFor());
-            case PATTERN, MARKING -> new PatternFinder(rule.looksFor());
-        };
     }
 
     @Override
@@ -59,41 +66,69 @@ public final class RuleClassifier implements Classifier, Examiner {
 
     @Override
     public List<List<Evidence>> examine(List<String> passages, IntConsumer done) {
+        var sightings = new ArrayList<Sightings>();
         var evidence = new ArrayList<List<Evidence>>();
         for (String text : passages) {
-            evidence.add(examine(text));
+            var found = new ArrayList<Evidence>();
+            sightings.add(seen(text, found));
+            evidence.add(found);
             done.accept(evidence.size());
+        }
+        for (var combination : combinations) {
+            combination.fire(
+                    sightings, (piece, passage) -> evidence.get(passage).add(piece));
+            for (int i = 0; i < passages.size(); i++) {
+                if (combination.restsOn(sightings.get(i).failed())) {
+                    evidence.get(i).add(failure(combination.rule().id(), passages.get(i)));
+                }
+            }
         }
         return evidence;
     }
 
-    private List<Evidence> examine(String text) {
-        var normalised = NormalisedText.of(text);
-        return detectors.stream()
-                .flatMap(detector -> found(detector, normalised, text).stream())
-                .toList();
-    }
-
-    private List<Evidence> found(Detector detector, NormalisedText normalised, String text) {
-        var rule = detector.rule();
-        List<Span> spans;
+    private Sightings seen(String text, List<Evidence> evidence) {
         try {
-            spans = detector.finder().find(normalised.text());
+            var sightings = search.apply(text);
+            for (int number : sightings.failed()) {
+                if (ownRules.containsKey(number)) {
+                    evidence.add(failure(ownRules.get(number).id(), text));
+                }
+            }
+            addOwn(sightings, evidence);
+            return sightings;
         } catch (RuntimeException | StackOverflowError e) {
-            // Whatever went wrong, the passage was not looked at by this rule.
-            return List.of(failure(rule.id(), text, NOT_RUN));
+            // Whatever went wrong, the passage was not looked at.
+            evidence.add(failure(id(), text));
+            return new Sightings(List.of(), Set.of());
         }
-        var original = spans.stream()
-                .map(span -> new Span(normalised.originalFrom(span.from()), normalised.originalTo(span.to() - 1)))
-                .toList();
-        var source = rule.kind() == Rule.Kind.MARKING ? MARKING : RULE;
-        return Span.merged(original).stream()
-                .map(s -> new Evidence(source, rule.id(), s.from(), s.to(), 1, rule.because(), rule.label()))
-                .toList();
     }
 
-    private Evidence failure(String what, String text, Wording because) {
+    /// What rules found by themselves; hits that touch are one piece of evidence.
+    private void addOwn(Sightings sightings, List<Evidence> evidence) {
+        var hits = sightings.hits();
+        for (int i = 0; i < hits.size(); ) {
+            int number = hits.get(i).detector();
+            var spans = new ArrayList<Span>();
+            while (i < hits.size() && hits.get(i).detector() == number) {
+                spans.add(span(hits.get(i)));
+                i++;
+            }
+            if (ownRules.containsKey(number)) {
+                var rule = ownRules.get(number);
+                var source = rule.kind() == Rule.Kind.MARKING ? MARKING : RULE;
+                Span.merged(spans)
+                        .forEach(s -> evidence.add(
+                                new Evidence(source, rule.id(), s.from(), s.to(), 1, rule.because(), rule.label())));
+            }
+        }
+    }
+
+    private static Span span(Sighting hit) {
+        return new Span(hit.from(), hit.to());
+    }
+
+    private Evidence failure(String what, String text) {
         return new Evidence(
-                FAILURE, what, 0, text.length(), 0, because, policy.lattice().top());
+                FAILURE, what, 0, text.length(), 0, NOT_RUN, policy.lattice().top());
     }
 }

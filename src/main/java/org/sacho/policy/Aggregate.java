@@ -11,7 +11,8 @@ import org.sacho.label.Label;
 /// @param label what the pieces together call for
 /// @param all ids of detectors that all have to hit somewhere; may be empty
 /// @param distinct a number of different hits; at least this or `all` is there
-public record Aggregate(String id, Label label, Wording because, Over over, List<String> all, Optional<Distinct> distinct) {
+public record Aggregate(
+        String id, Label label, Wording because, Over over, List<String> all, Optional<Distinct> distinct) {
 
     public Aggregate {
         all = List.copyOf(all);

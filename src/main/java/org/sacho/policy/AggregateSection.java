@@ -92,8 +92,7 @@ final class AggregateSection {
         int atLeast = distinct.wholeNumber("atLeast");
         if (!of.isEmpty() && !detectors.contains(of)) {
             problems.add(
-                    distinct.line("of"),
-                    "unknown detector " + ProblemLog.quoted(of) + Suggestion.among(detectors, of));
+                    distinct.line("of"), "unknown detector " + ProblemLog.quoted(of) + Suggestion.among(detectors, of));
         }
         if (atLeast < 2 || atLeast > MOST) {
             problems.add(distinct.line("atLeast"), "'atLeast' has to be from 2 to " + MOST);

@@ -1,5 +1,6 @@
 package org.sacho.policy;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -105,6 +106,25 @@ final class PackTable {
     /// The table under a key that is there.
     PackTable table(String key, List<String> keys) {
         return new PackTable(problems, "'" + key + "'", entry(key).orElseThrow().value(), keys);
+    }
+
+    /// Whether there is a table under this key.
+    boolean hasTable(String key) {
+        return entry(key).map(Entry::value).filter(Mapping.class::isInstance).isPresent();
+    }
+
+    /// A number from 0 to 1 with up to three decimals, times 1000.
+    int thousandths(String key) {
+        var node = required(key);
+        if (node.isPresent()) {
+            if (node.get() instanceof Scalar scalar
+                    && scalar.type() != Scalar.Type.TEXT
+                    && scalar.value().matches("0|1|0\\.[0-9]{1,3}|1\\.0{1,3}")) {
+                return new BigDecimal(scalar.value()).movePointRight(3).intValueExact();
+            }
+            problems.add(node.get().line(), "'" + key + "' has to be a number from 0 to 1, such as 0.85");
+        }
+        return 0;
     }
 
     int wholeNumber(String key) {

@@ -26,7 +26,17 @@ public final class PolicyPackReader {
     static final String NAME_HINT = "has to be 1 to 32 letters, digits, '_' or '-'";
 
     private static final List<String> KEYS = List.of(
-            "pack", "levels", "categories", "communities", "stores", "nothingFound", "grammars", "rules", "adviser");
+            "pack",
+            "levels",
+            "categories",
+            "communities",
+            "stores",
+            "nothingFound",
+            "grammars",
+            "detectors",
+            "rules",
+            "aggregates",
+            "adviser");
     private static final Pattern PACK_ID = Pattern.compile("[a-z][a-z0-9-]{0,63}");
     private static final Pattern VERSION = Pattern.compile("(0|[1-9][0-9]{0,5})(\\.(0|[1-9][0-9]{0,5})){2}");
     private static final Pattern JURISDICTION = Pattern.compile("[A-Z]{3,16}");
@@ -59,7 +69,9 @@ public final class PolicyPackReader {
         var communities = names(table, "communities");
         var stores = StoreSection.read(table, levels, problems);
         var lattice = lattice(levels, categories, communities);
-        var rules = new RuleSection(problems, levels, lattice).read(table);
+        var detectors = DetectorSection.read(table, problems);
+        var rules = new RuleSection(problems, levels, lattice, detectors.ids()).read(table);
+        var aggregates = new AggregateSection(problems, levels, lattice, detectors.ids(), rules).read(table);
         var grammars = GrammarSection.read(table, levels);
         var nothingFound = levels.idAt(table, "nothingFound");
         var adviser = AdviserSection.read(table, problems);
@@ -68,7 +80,9 @@ public final class PolicyPackReader {
                 l,
                 levels.markings(l),
                 stores.specs(l),
+                detectors.detectors(),
                 rules,
+                aggregates,
                 grammars,
                 nothingFound.isEmpty() ? l.bottom() : Label.of(l.level(nothingFound)),
                 adviser));

@@ -19,7 +19,9 @@ public final class PolicySnapshot {
     private final Lattice lattice;
     private final Map<Level, LevelMarking> markings;
     private final List<EnclaveSpec> enclaves;
+    private final List<Detector> detectors;
     private final List<Rule> rules;
+    private final List<Aggregate> aggregates;
     private final Map<MarkingGrammar, Map<String, String>> grammars;
     private final Label nothingFound;
     private final Optional<AdviserSpec> adviser;
@@ -30,7 +32,9 @@ public final class PolicySnapshot {
         this.lattice = parts.lattice();
         this.markings = parts.markings().stream().collect(Collectors.toMap(LevelMarking::level, Function.identity()));
         this.enclaves = List.copyOf(parts.enclaves());
+        this.detectors = List.copyOf(parts.detectors());
         this.rules = List.copyOf(parts.rules());
+        this.aggregates = List.copyOf(parts.aggregates());
         this.grammars = Map.copyOf(parts.grammars());
         this.nothingFound = parts.nothingFound();
         this.adviser = parts.adviser();
@@ -42,7 +46,9 @@ public final class PolicySnapshot {
             Lattice lattice,
             List<LevelMarking> markings,
             List<EnclaveSpec> enclaves,
+            List<Detector> detectors,
             List<Rule> rules,
+            List<Aggregate> aggregates,
             Map<MarkingGrammar, Map<String, String>> grammars,
             Label nothingFound,
             Optional<AdviserSpec> adviser) {}
@@ -98,8 +104,18 @@ public final class PolicySnapshot {
         return enclaves;
     }
 
+    /// What rules can refer to, in the order of the pack.
+    public List<Detector> detectors() {
+        return detectors;
+    }
+
     public List<Rule> rules() {
         return rules;
+    }
+
+    /// What harmless pieces add up to.
+    public List<Aggregate> aggregates() {
+        return aggregates;
     }
 
     /// Whether markings of this grammar are looked for in transcripts.

@@ -1,7 +1,5 @@
 package org.sacho.policy;
 
-import com.google.re2j.PatternSyntaxException;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -11,24 +9,30 @@ import java.util.regex.Pattern;
 import org.sacho.label.Label;
 import org.sacho.label.Lattice;
 import org.sacho.label.UnknownMarkingException;
-import org.sacho.policy.PackNode.Scalar;
 
 /// The rules of a pack as read.
 final class RuleSection {
 
     private static final List<String> KEYS =
-            List.of("id", "level", "label", "because", "terms", "patterns", "markings");
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
-    private static final int MAX_TERM = 200;
-    private static final int MAX_PATTERN = 2000;
+            List.of("id", "level", "label", "because", "terms", "patterns", "markings", "unless", "when");
+
+    /// The names of rules and detectors.
+    static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+    static final String ID_HINT = "has to be 1 to 64 letters, digits, '.', '_' or '-'";
 
     private final ProblemLog problems;
     private final LevelSection levels;
     private final Optional<Lattice> lattice;
+    private final LookedFor lookedFor;
+    private final WhenSection conditions;
     private final Set<String> ids = new HashSet<>();
 
-    RuleSection(ProblemLog problems, LevelSection levels, Optional<Lattice> lattice) {
+    /// @param detectors the ids that rules can refer to
+    RuleSection(ProblemLog problems, LevelSection levels, Optional<Lattice> lattice, Set<String> detectors) {
         this.problems = problems;
+        this.lookedFor = new LookedFor(problems);
+        this.conditions = new WhenSection(problems, detectors);
         this.levels = levels;
         this.lattice = lattice;
     }
@@ -46,7 +50,7 @@ final class RuleSection {
     }
 
     private Optional<Rule> rule(PackTable table) {
-        var id = table.text("id", ID, "has to be 1 to 64 letters, digits, '.', '_' or '-'");
+        var id = table.text("id", ID, ID_HINT);
         if (!id.isEmpty() && !ids.add(id)) {
             problems.add(table.line("id"), "rule '" + id + "' is there twice; give every rule its own id");
         }
@@ -54,9 +58,18 @@ final class RuleSection {
         var because = table.wording("because");
         var kind = kind(table);
         var looksFor = kind.map(k -> looksFor(table, k)).orElse(List.of());
-        return label.isEmpty() || kind.isEmpty() || id.isEmpty() || looksFor.isEmpty()
+        var unless = lookedFor.unless(table);
+        var when = conditions.read(table);
+        if (label.isEmpty() || kind.isEmpty() || id.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean overDetectors = kind.get() == Rule.Kind.DETECTORS;
+        if (overDetectors && table.has("unless")) {
+            problems.add(table.line("unless"), "'unless' belongs to the detectors that the rule is over");
+        }
+        return (overDetectors ? when.all().isEmpty() && when.any().isEmpty() : looksFor.isEmpty())
                 ? Optional.empty()
-                : Optional.of(new Rule(id, label.get(), because, kind.get(), looksFor));
+                : Optional.of(new Rule(id, label.get(), because, kind.get(), looksFor, unless, when));
     }
 
     private Optional<Label> label(PackTable table) {
@@ -88,7 +101,7 @@ final class RuleSection {
             }
         }
         if (kinds.size() != 1) {
-            problems.add(table.line(), "a rule has exactly one of 'terms', 'patterns' and 'markings'");
+            problems.add(table.line(), "a rule has exactly one of 'terms', 'patterns', 'markings' and 'when'");
             return Optional.empty();
         }
         return Optional.of(kinds.getFirst());
@@ -99,59 +112,15 @@ final class RuleSection {
             case TERMS -> "terms";
             case PATTERN -> "patterns";
             case MARKING -> "markings";
+            case DETECTORS -> "when";
         };
     }
 
     private List<String> looksFor(PackTable table, Rule.Kind kind) {
-        var key = key(kind);
-        int maxLength = kind == Rule.Kind.TERMS ? MAX_TERM : MAX_PATTERN;
-        var seen = new HashSet<String>();
-        var looksFor = new ArrayList<String>();
-        for (Scalar entry : table.texts(key, table.filledList(key), maxLength)) {
-            if (!seen.add(entry.value())) {
-                problems.add(entry.line(), "this entry of '" + key + "' is there twice; keep one");
-            } else if (kind == Rule.Kind.TERMS) {
-                checkTerm(entry);
-            } else {
-                checkPattern(entry);
-            }
-            looksFor.add(entry.value());
-        }
-        return looksFor;
-    }
-
-    private void checkTerm(Scalar term) {
-        long letters =
-                term.value().codePoints().filter(Character::isLetterOrDigit).count();
-        if (letters < 2) {
-            problems.add(term.line(), "a term needs at least two letters or digits to mean anything");
-        }
-    }
-
-    private void checkPattern(Scalar pattern) {
-        var text = pattern.value();
-        if (!Normalizer.isNormalized(text, Normalizer.Form.NFKC)) {
-            problems.add(
-                    pattern.line(),
-                    "patterns see text in Unicode form NFKC, where this one cannot match; write plain forms,"
-                            + " such as III for the Roman numeral sign");
-            return;
-        }
-        if (Repetition.copies(text) > Repetition.MAX_COPIES) {
-            problems.add(
-                    pattern.line(),
-                    "the counted repetitions of this pattern add up to more than " + Repetition.MAX_COPIES
-                            + " steps; use smaller counts");
-            return;
-        }
-        try {
-            if (com.google.re2j.Pattern.compile(text, com.google.re2j.Pattern.CASE_INSENSITIVE)
-                    .matches("")) {
-                problems.add(pattern.line(), "this pattern matches nothing at all, so it would fire everywhere");
-            }
-        } catch (PatternSyntaxException e) {
-            // The description names the construct; the message would quote the pattern.
-            problems.add(pattern.line(), "not an RE2 pattern: " + e.getDescription());
-        }
+        return switch (kind) {
+            case TERMS -> lookedFor.terms(table, key(kind));
+            case PATTERN, MARKING -> lookedFor.patterns(table, key(kind));
+            case DETECTORS -> List.of();
+        };
     }
 }

@@ -59,7 +59,9 @@ public final class AggregationFilter implements ReleaseFilter {
         }
         var parts = parts(json.read(rendered, ReleasedMinutes.class));
         var here = parts.stream().map(part -> aggregation.look(part.text())).toList();
-        var earlier = already.readableAt(to).flatMap(id -> found(inForce, id).stream()).toList();
+        var earlier = already.readableAt(to)
+                .flatMap(id -> found(inForce, id).stream())
+                .toList();
         var findings = new ArrayList<Finding>();
         for (Sum sum : aggregation.sums(here, earlier)) {
             var aggregate = sum.aggregate();
@@ -67,8 +69,7 @@ public final class AggregationFilter implements ReleaseFilter {
                 sum.parts().stream()
                         .sorted()
                         .map(i -> parts.get(i).place())
-                        .forEach(place ->
-                                findings.add(new Finding(ID, place, aggregate.id(), aggregate.label())));
+                        .forEach(place -> findings.add(new Finding(ID, place, aggregate.id(), aggregate.label())));
             }
         }
         return new Findings(ContentDigest.of(rendered), findings);
@@ -77,8 +78,10 @@ public final class AggregationFilter implements ReleaseFilter {
     private List<Found> found(Looking inForce, String id) {
         return seen.computeIfAbsent(id + " " + inForce.policy().hex(), _ -> {
             var found = new ArrayList<Found>();
-            already.index(id, minutes -> parts(minutes)
-                    .forEach(part -> found.add(inForce.aggregation().look(part.text()))));
+            already.index(
+                    id,
+                    minutes -> parts(minutes)
+                            .forEach(part -> found.add(inForce.aggregation().look(part.text()))));
             return List.copyOf(found);
         });
     }

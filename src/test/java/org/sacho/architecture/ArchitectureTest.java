@@ -188,11 +188,11 @@ class ArchitectureTest {
     static final ArchRule expressionsOfPoliciesRunInTwoClassesOnly = classes()
             .that(resideInAnyPackage("org.sacho.."))
             .and()
-            .doNotHaveFullyQualifiedName("org.sacho.classify.PatternFinder")
+            .doNotHaveFullyQualifiedName("org.sacho.classify.pattern.Expression")
             .and()
             .doNotHaveFullyQualifiedName("org.sacho.classify.IndependentScan")
             .and()
-            .doNotHaveFullyQualifiedName("org.sacho.policy.RuleSection")
+            .doNotHaveFullyQualifiedName("org.sacho.policy.LookedFor")
             .should()
             .onlyDependOnClassesThat()
             .resideOutsideOfPackage("com.google.re2j..");

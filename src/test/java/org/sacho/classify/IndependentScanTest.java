@@ -101,7 +101,7 @@ class IndependentScanTest {
     private static List<String> literals(Rule rule) {
         return switch (rule.kind()) {
             case TERMS -> rule.looksFor();
-            case PATTERN -> List.of();
+            case PATTERN, DETECTORS -> List.of();
             case MARKING -> {
                 var literals = new ArrayList<String>();
                 for (String pattern : rule.looksFor()) {

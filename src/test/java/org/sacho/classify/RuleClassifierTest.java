@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -185,15 +186,25 @@ class RuleClassifierTest {
     @Test
     void classify_ruleThatFails_abstainsAtTheTop() {
         var rule = exercise.rules().getFirst();
-        var failing = new RuleClassifier.Detector(rule, _ -> {
-            throw new IllegalStateException("broken");
-        });
+        int number = exercise.detectors().size();
 
-        var verdict = new RuleClassifier(exercise, List.of(failing)).classify("good morning");
+        var verdict = new RuleClassifier(exercise, _ -> new Sightings(List.of(), Set.of(number))).classify("good day");
 
         assertThat(verdict.standing()).isEqualTo(Standing.ABSTAINED);
         assertThat(verdict.label()).isEqualTo(exercise.lattice().top());
         assertThat(verdict.evidence()).extracting(Evidence::rule).containsExactly(rule.id());
+    }
+
+    @Test
+    void classify_searchThatFails_abstainsAtTheTop() {
+        var failing = new RuleClassifier(exercise, _ -> {
+            throw new IllegalStateException("broken");
+        });
+
+        var verdict = failing.classify("good morning");
+
+        assertThat(verdict.standing()).isEqualTo(Standing.ABSTAINED);
+        assertThat(verdict.label()).isEqualTo(exercise.lattice().top());
     }
 
     @Test

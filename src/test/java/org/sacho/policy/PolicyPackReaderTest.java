@@ -207,7 +207,7 @@ class PolicyPackReaderTest {
             rule twice               | id: r.label      | id: r.terms       | 14 | rule 'r.terms' is there twice; give every rule its own id
             rule of unknown level    | level: S,        | level: X9Q,       | 13 | unknown level 'X9Q'; known here: U, C, S
             rule of unknown category | C//ALPHA         | C//ALFA           | 14 | 'label' is not a label of this pack; write level
-            rule of two kinds        | terms: [         | markings: [xx], terms: [ | 13 | a rule has exactly one of 'terms', 'patterns' and 'markings'
+            rule of two kinds        | terms: [         | markings: [xx], terms: [ | 13 | a rule has exactly one of 'terms', 'patterns', 'markings' and 'when'
             rule with level and label| level: S,        | level: S, label: S, | 13 | a rule has either 'level' or 'label'
             rule of no kind          | , markings: [this is confidential] | `` | 15 | a rule has exactly one of
             no term                  | [blue heron, 하늘여단] | []          | 13 | 'terms' is empty

@@ -48,8 +48,16 @@ class AggregationFilterTest {
     void piecesInFieldsAndItems_areFoundOnEveryPart() {
         assertThat(findings(minutes(OPEN, "at 0430 on Hill 209", "Otter Company eats.", "Nothing."), OPEN))
                 .containsExactlyInAnyOrder(
-                        new Finding("aggregation", "fields/title", "a.meeting", POLICY.lattice().parse("C")),
-                        new Finding("aggregation", "items/1", "a.meeting", POLICY.lattice().parse("C")));
+                        new Finding(
+                                "aggregation",
+                                "fields/title",
+                                "a.meeting",
+                                POLICY.lattice().parse("C")),
+                        new Finding(
+                                "aggregation",
+                                "items/1",
+                                "a.meeting",
+                                POLICY.lattice().parse("C")));
     }
 
     @Test
@@ -90,10 +98,15 @@ class AggregationFilterTest {
 
     private static ReleasedMinutes minutes(Label label, String title, String... items) {
         var numbered = IntStream.range(0, items.length)
-                .mapToObj(i -> new ReleasedMinutes.Entry(
-                        Integer.toString(i + 1), Item.Kind.REMARK, "Chair", items[i], label))
+                .mapToObj(i ->
+                        new ReleasedMinutes.Entry(Integer.toString(i + 1), Item.Kind.REMARK, "Chair", items[i], label))
                 .toList();
         return new ReleasedMinutes(
-                ReleasedMinutes.FORMAT, label, "small 1.0.0", new TreeMap<>(Map.of("title", title)), numbered, List.of());
+                ReleasedMinutes.FORMAT,
+                label,
+                "small 1.0.0",
+                new TreeMap<>(Map.of("title", title)),
+                numbered,
+                List.of());
     }
 }

@@ -48,12 +48,11 @@ public class Findings {
 
     private FindingView view(Severity severity, String sentence, Finding finding) {
         var label = labels.of(finding.label()).words();
-        var text =
-                switch (finding.filter()) {
-                    case "label" -> words.of("finding.label", label);
-                    case AggregationFilter.ID -> words.of("finding.sum", label, because(finding.rule()));
-                    default -> words.of(sentence, label, because(finding.rule()));
-                };
+        var text = switch (finding.filter()) {
+            case "label" -> words.of("finding.label", label);
+            case AggregationFilter.ID -> words.of("finding.sum", label, because(finding.rule()));
+            default -> words.of(sentence, label, because(finding.rule()));
+        };
         return new FindingView(severity, text, where(finding.place()), finding.rule());
     }
 

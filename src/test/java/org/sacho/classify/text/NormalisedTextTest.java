@@ -1,4 +1,4 @@
-package org.sacho.classify;
+package org.sacho.classify.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.sacho.classify;
+package org.sacho.classify.text;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,10 +8,10 @@ import java.util.List;
 ///
 /// @param from first unit
 /// @param to the unit after the last one
-record Span(int from, int to) {
+public record Span(int from, int to) {
 
     /// The same stretches with those that touch or overlap made one, in the order of the text.
-    static List<Span> merged(List<Span> spans) {
+    public static List<Span> merged(List<Span> spans) {
         var merged = new ArrayList<Span>();
         for (Span span :
                 spans.stream().sorted(Comparator.comparingInt(Span::from)).toList()) {
