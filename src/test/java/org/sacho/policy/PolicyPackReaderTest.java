@@ -59,6 +59,24 @@ class PolicyPackReaderTest {
         assertThat(policy.nothingFound()).isEqualTo(policy.lattice().bottom());
     }
 
+    @ParameterizedTest(name = "{0} -> {1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            over: meeting     | over: year        | 'over' has to be meeting or series
+            [unit, place, time]}  | [unit, plaice]}   | unknown detector 'plaice'; did you mean 'place'?
+            , all: [unit, place, time]} | }            | an aggregate needs 'all' or 'distinct'
+            id: a.series      | id: a.meeting     | 'a.meeting' is the id of something else
+            id: a.series      | id: r.terms       | 'r.terms' is the id of something else
+            atLeast: 3        | atLeast: 1        | 'atLeast' has to be from 2 to 1000
+            of: headcount     | of: headcounts    | unknown detector 'headcounts'; did you mean 'headcount'?
+            level: C, because | level: X, because | unknown level 'X'
+            """)
+    void read_aggregateWithAMistake_saysWhatToDo(String find, String replaced, String message) {
+        var yaml = (Packs.SMALL + Packs.AGGREGATES).replace(find, replaced);
+
+        assertThatThrownBy(() -> PolicyPackReader.read(yaml.getBytes(UTF_8), "test.yaml"))
+                .hasMessageContaining(message);
+    }
+
     @Test
     void read_exercisePack_saysWhatStatedMarkingsMean() {
         var policy = Packs.exercise();
