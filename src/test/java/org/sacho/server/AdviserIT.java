@@ -49,7 +49,7 @@ class AdviserIT {
             var passages = officer.get("/api/v1/meetings/" + meeting + "/passages")
                     .expecting(200)
                     .json();
-            assertThat(levels(passages)).startsWith("U", "U", "S", "U").endsWith("TS", "TS", "TS", "TS");
+            assertThat(levels(passages)).startsWith("U", "U", "S", "U").endsWith("S", "S", "S", "S");
             assertThat(evidence(passages.get(2)).get("source").asString()).isEqualTo("ADVISER");
             var held = passages.get(19);
             assertThat(held.get("label").asString()).isEqualTo("S");
