@@ -31,25 +31,28 @@ class AdvisedMeetingTest {
     }
 
     @Test
-    void meeting_whoseModelIsBroken_isDeterminedByTwoPeople() throws IOException {
+    void meeting_whoseModelIsBroken_isHeldAtItsSystemHighAndDetermined() throws IOException {
         try (var model = FakeModel.that(FakeModel.status(400));
                 var here = Workplace.in(folder, packFor(model))) {
-            var meeting = here.bring("C", REMARK);
+            var meeting = here.bring("C", REMARK, "EXERCISE. Nothing else.");
 
             var held = passage(here, meeting);
             assertThat(held.verdict().map(Verdict::standing)).contains(Verdict.Standing.ABSTAINED);
+            assertThat(held.verdict().map(Verdict::label)).contains(here.label("C"));
             assertThat(here.sacho
                             .reviews()
                             .acceptProposed(here.officer1, meeting)
                             .remaining())
-                    .isEqualTo(1);
-            var result = here.sacho.reviews().determine(here.officer1, meeting, "p1", "C", "EXERCISE reason");
+                    .isEqualTo(2);
+            assertThat(here.sacho.reviews().determine(here.officer1, meeting, "p2", "C", ""))
+                    .isInstanceOf(Result.Determined.class);
+            var result = here.sacho.reviews().determine(here.officer1, meeting, "p1", "U", "EXERCISE reason");
             assertThat(result).isInstanceOf(Result.Waiting.class);
             here.sacho.reviews().decide(here.approver1, ((Result.Waiting) result).determination(), true, "");
 
             assertThat(passage(here, meeting).determination())
                     .hasValueSatisfying(
-                            found -> assertThat(found.value().label()).isEqualTo(here.label("C")));
+                            found -> assertThat(found.value().label()).isEqualTo(here.label("U")));
         }
     }
 

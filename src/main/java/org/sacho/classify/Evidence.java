@@ -37,6 +37,10 @@ public record Evidence(Source source, String rule, int from, int to, double conf
         FAILURE
     }
 
+    Evidence callingFor(Label other) {
+        return new Evidence(source, rule, from, to, confidence, because, other);
+    }
+
     /// Whether a model says this, not something a person wrote down.
     boolean isModels() {
         return source == Source.MODEL || source == Source.ADVISER;

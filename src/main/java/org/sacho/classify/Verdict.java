@@ -8,7 +8,7 @@ import org.sacho.policy.PolicySnapshot;
 /// What a machine proposes for a passage. Never a decision.
 ///
 /// @param label the join of all evidence with what the policy says of a passage in which nothing was found; the
-///     highest label there is when the machine abstained
+///     highest label there is when the machine abstained, or that of the meeting once it is known
 /// @param evidence in the order of the text
 /// @param policy under which rules
 public record Verdict(Label label, List<Evidence> evidence, Standing standing, PolicyDigest policy) {
@@ -38,6 +38,19 @@ public record Verdict(Label label, List<Evidence> evidence, Standing standing, P
         var label = evidence.stream().map(Evidence::label).reduce(policy.nothingFound(), Label::join);
         boolean raised = !policy.nothingFound().dominates(label);
         return new Verdict(label, evidence, raised ? Standing.FOUND : Standing.NOTHING_FOUND, policy.digest());
+    }
+
+    /// The same in a meeting that can contain nothing above this: what could not be judged counts as the highest it
+    /// could be, and what was found stays as it is.
+    public Verdict in(Label systemHigh) {
+        if (standing != Standing.ABSTAINED) {
+            return this;
+        }
+        var held = evidence.stream()
+                .map(e -> e.source() == Evidence.Source.FAILURE ? e.callingFor(systemHigh) : e)
+                .toList();
+        var label = held.stream().map(Evidence::label).reduce(systemHigh, Label::join);
+        return new Verdict(label, held, standing, policy);
     }
 
     /// Whether a model suspects what no rule and no marking explains: such passages need a person first.

@@ -117,10 +117,16 @@ public final class Processing implements AutoCloseable {
     private Edit verdicts(String meeting, List<PassageView> passages) {
         var texts = passages.stream().map(view -> view.passage().text()).toList();
         var verdicts = judged(meeting, texts);
+        var high = store.high(meeting).label();
         var edit = new Edit();
         for (int i = 0; i < passages.size(); i++) {
             var passage = passages.get(i);
-            edit.put(Kind.VERDICT, passage.id(), passage.passage().ordinal(), 0, verdicts.get(i));
+            edit.put(
+                    Kind.VERDICT,
+                    passage.id(),
+                    passage.passage().ordinal(),
+                    0,
+                    verdicts.get(i).in(high));
         }
         return edit;
     }

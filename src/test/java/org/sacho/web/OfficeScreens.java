@@ -99,6 +99,7 @@ final class OfficeScreens {
                 levels,
                 stores(),
                 rules,
+                new PolicyView.Adviser("exercise-model", "https://10.0.0.5:8000"),
                 validation,
                 proposal);
     }
@@ -133,7 +134,14 @@ final class OfficeScreens {
 
     private PolicyView.Proposal proposal(boolean mayDecide) {
         return new PolicyView.Proposal(
-                "exercise", "1.1.0", DIGEST, DIGEST.substring(0, 12), "secadmin2", "2026-09-04 10:00", mayDecide);
+                "exercise",
+                "1.1.0",
+                DIGEST,
+                DIGEST.substring(0, 12),
+                "secadmin2",
+                "2026-09-04 10:00",
+                mayDecide,
+                new PolicyView.Adviser("exercise-model", "https://10.0.0.6:8000"));
     }
 
     private PeopleView people(@Nullable PersonView selected) {

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
@@ -25,11 +26,11 @@ import org.slf4j.LoggerFactory;
 
 /// The voice of a language model on the closed network.
 ///
-/// Guarantees: an opinion adds evidence or nothing, so it can only raise. Every passage counts as not examined until a
-/// usable answer for it is here, so a model that is down, slow, talking nonsense or talked into something leaves it at
-/// the highest label or where the other voices put it. The time for a meeting is bounded by the limits of the policy;
-/// an
-/// interrupt ends the waiting at once. Nothing of a passage or an answer is logged.
+/// Guarantees: an opinion adds evidence or nothing, so it can only raise. Every passage counts as not examined until
+/// a usable answer for it is here, so a model that is down, slow, talking nonsense or talked into something leaves it
+/// at the highest label or where the other voices put it. The requests at a time are those the policy allows, however
+/// many meetings are worked on; the time for a meeting is bounded by the limits of the policy, and an interrupt ends
+/// the waiting at once. Nothing of a passage or an answer is logged.
 public final class AdviserExaminer implements Examiner {
 
     private static final Logger LOG = LoggerFactory.getLogger(AdviserExaminer.class);
@@ -44,6 +45,7 @@ public final class AdviserExaminer implements Examiner {
     private final Breaker breaker;
     private final Question question;
     private final Opinions opinions;
+    private final Semaphore places;
 
     public AdviserExaminer(PolicySnapshot policy, AdviserSpec spec, Credentials credentials) {
         this(policy, spec, credentials, Patience.of(spec), System::nanoTime);
@@ -62,6 +64,7 @@ public final class AdviserExaminer implements Examiner {
         this.breaker = new Breaker(patience, nanoTime);
         this.question = new Question(policy, spec);
         this.opinions = new Opinions(policy.lattice());
+        this.places = new Semaphore(spec.concurrency(), true);
     }
 
     /// What is known of the passages of one batch.
@@ -123,6 +126,15 @@ public final class AdviserExaminer implements Examiner {
     }
 
     private Examined examined(Batch batch, Line line) throws InterruptedException {
+        places.acquire();
+        try {
+            return admitted(batch, line);
+        } finally {
+            places.release();
+        }
+    }
+
+    private Examined admitted(Batch batch, Line line) throws InterruptedException {
         if (!breaker.admits()) {
             return silent(batch, Silence.PAUSED);
         }

@@ -4,7 +4,7 @@ import org.sacho.policy.Wording;
 
 /// Why there is no opinion of the language model on a passage.
 enum Silence {
-    UNREACHABLE("could not be reached", "언어 모델에 연결하지 못하여"),
+    UNREACHABLE("could not be reached or broke off", "언어 모델에 연결하지 못하였거나 답이 끊겨"),
     LATE("did not answer in time", "언어 모델이 제시간에 답하지 않아"),
     UNUSABLE("did not answer properly", "언어 모델이 올바르게 답하지 않아"),
     PAUSED("is not asked for a while, because it failed several times", "언어 모델이 여러 번 실패하여 당분간 묻지 않으므로"),

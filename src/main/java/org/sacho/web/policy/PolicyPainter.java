@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.sacho.Installation;
 import org.sacho.office.PolicyRegister.Entry;
 import org.sacho.office.PolicyRegister.Status;
+import org.sacho.policy.PolicySnapshot;
 import org.sacho.subject.Subject;
 import org.sacho.subject.SubjectId;
 import org.sacho.web.Labels;
@@ -61,6 +62,7 @@ class PolicyPainter {
                                 labels.of(rule.label()),
                                 rule.because().in(locale)))
                         .toList(),
+                adviser(policy),
                 validation,
                 history.stream()
                         .filter(entry -> entry.status() == Status.PROPOSED)
@@ -93,6 +95,14 @@ class PolicyPainter {
                 entry.policy().digest().abbreviated(),
                 entry.proposedBy().value(),
                 Words.minute(entry.proposedAt()),
-                !entry.proposedBy().equals(admin.id()));
+                !entry.proposedBy().equals(admin.id()),
+                adviser(entry.policy()));
+    }
+
+    private static PolicyView.@Nullable Adviser adviser(PolicySnapshot policy) {
+        return policy.adviser()
+                .map(spec ->
+                        new PolicyView.Adviser(spec.model(), spec.endpoint().toString()))
+                .orElse(null);
     }
 }

@@ -4,13 +4,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sacho.web.LabelView;
 
-/// The policy page. `validation` is null until a file was checked, `proposal` is null while none waits.
+/// The policy page. `adviser` is null in a policy without language model, `validation` is null until a file was
+/// checked, `proposal` is null while none waits.
 public record PolicyView(
         Pack active,
         List<Pack> history,
         List<LevelRow> levels,
         List<StoreRow> stores,
         List<RuleRow> rules,
+        @Nullable Adviser adviser,
         @Nullable Validation validation,
         @Nullable Proposal proposal) {
     public PolicyView {
@@ -40,6 +42,9 @@ public record PolicyView(
     /// A rule; `kind` and `because` are ready to read.
     public record RuleRow(String id, String kind, LabelView label, String because) {}
 
+    /// The language model that is asked about every passage.
+    public record Adviser(String model, String endpoint) {}
+
     /// The result of checking an uploaded pack; without problems it can be proposed by its digest.
     public record Validation(String name, String version, String digest, String digestShort, List<Problem> problems) {
         public Validation {
@@ -62,5 +67,6 @@ public record PolicyView(
             String digestShort,
             String proposedBy,
             String proposedAt,
-            boolean mayDecide) {}
+            boolean mayDecide,
+            @Nullable Adviser adviser) {}
 }

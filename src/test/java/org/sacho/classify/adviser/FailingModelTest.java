@@ -6,7 +6,10 @@ import static org.sacho.classify.adviser.Advised.CALM;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
 import java.net.ServerSocket;
+import java.net.SocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Collections;
@@ -132,6 +135,31 @@ class FailingModelTest {
                 })) {
             assertThat(because(model, CALM)).contains("properly");
             assertThat(other.asked()).isEmpty();
+        }
+    }
+
+    @Test
+    void proxy_ofTheRuntime_isNotUsed() {
+        var before = ProxySelector.getDefault();
+        var asked = new AtomicInteger();
+        ProxySelector.setDefault(new ProxySelector() {
+            @Override
+            public List<Proxy> select(URI uri) {
+                asked.incrementAndGet();
+                return List.of(Proxy.NO_PROXY);
+            }
+
+            @Override
+            public void connectFailed(URI uri, SocketAddress address, IOException e) {
+                asked.incrementAndGet();
+            }
+        });
+        try (var model = FakeModel.that(GOOD)) {
+            assertThat(Advised.by(model, CALM).examine(List.of(PASSAGE), _ -> {}))
+                    .noneMatch(Advised::failed);
+            assertThat(asked).hasValue(0);
+        } finally {
+            ProxySelector.setDefault(before);
         }
     }
 
