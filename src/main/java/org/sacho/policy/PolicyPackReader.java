@@ -26,7 +26,7 @@ public final class PolicyPackReader {
     static final String NAME_HINT = "has to be 1 to 32 letters, digits, '_' or '-'";
 
     private static final List<String> KEYS =
-            List.of("pack", "levels", "categories", "communities", "stores", "nothingFound", "rules");
+            List.of("pack", "levels", "categories", "communities", "stores", "nothingFound", "rules", "model");
     private static final Pattern PACK_ID = Pattern.compile("[a-z][a-z0-9-]{0,63}");
     private static final Pattern VERSION = Pattern.compile("(0|[1-9][0-9]{0,5})(\\.(0|[1-9][0-9]{0,5})){2}");
     private static final Pattern JURISDICTION = Pattern.compile("[A-Z]{3,16}");
@@ -61,13 +61,12 @@ public final class PolicyPackReader {
         var lattice = lattice(levels, categories, communities);
         var rules = new RuleSection(problems, levels, lattice).read(table);
         var nothingFound = levels.idAt(table, "nothingFound");
-        return lattice.map(l -> new PolicyParts(
-                header,
-                l,
-                levels.markings(l),
-                stores.specs(l),
-                rules,
-                nothingFound.isEmpty() ? l.bottom() : Label.of(l.level(nothingFound))));
+        var model = ModelSection.read(table, levels, problems);
+        return lattice.map(l -> {
+            var proposed = nothingFound.isEmpty() ? l.bottom() : Label.of(l.level(nothingFound));
+            return new PolicyParts(
+                    header, l, levels.markings(l), stores.specs(l), rules, proposed, model.policy(l, proposed));
+        });
     }
 
     private PackHeader header(PackTable table) {

@@ -21,6 +21,7 @@ public final class PolicySnapshot {
     private final List<EnclaveSpec> enclaves;
     private final List<Rule> rules;
     private final Label nothingFound;
+    private final ModelPolicy model;
 
     PolicySnapshot(PolicyDigest digest, PolicyParts parts) {
         this.digest = digest;
@@ -30,6 +31,7 @@ public final class PolicySnapshot {
         this.enclaves = List.copyOf(parts.enclaves());
         this.rules = List.copyOf(parts.rules());
         this.nothingFound = parts.nothingFound();
+        this.model = parts.model();
     }
 
     /// What a pack consists of once read and checked.
@@ -39,7 +41,8 @@ public final class PolicySnapshot {
             List<LevelMarking> markings,
             List<EnclaveSpec> enclaves,
             List<Rule> rules,
-            Label nothingFound) {}
+            Label nothingFound,
+            ModelPolicy model) {}
 
     public PolicyDigest digest() {
         return digest;
@@ -99,6 +102,11 @@ public final class PolicySnapshot {
     /// What is proposed for a passage in which nothing was found. A proposal only: it still takes a person.
     public Label nothingFound() {
         return nothingFound;
+    }
+
+    /// What the embedded model may do.
+    public ModelPolicy model() {
+        return model;
     }
 
     /// The store that keeps a level.

@@ -1,5 +1,7 @@
 package org.sacho.classify.model;
 
+import java.util.function.IntConsumer;
+
 /// What the model looks at in a passage: which words, which pairs of words and which groups of letters within
 /// words occur, each hashed into a bucket of its family, and the [Shape].
 ///
@@ -79,7 +81,7 @@ final class Features {
     }
 
     /// Every bucket once, in no order that means anything but the same for the same passage.
-    void forEach(java.util.function.IntConsumer bucket) {
+    void forEach(IntConsumer bucket) {
         for (int slot : seen) {
             if (slot != 0) {
                 bucket.accept(slot - 1);

@@ -19,15 +19,15 @@ import java.util.stream.IntStream;
 /// confidential; the second one learns from the pairs of which the order is certain.
 final class Fitting {
 
-    /// What occurs in fewer passages says nothing about others.
-    private static final int FEWEST = 3;
-
     private static final float SMALLEST_DEVIATION = 1e-6f;
-    private static final int[] CUTS = {1, 2};
+    /// How much each line between ranks has to say, from that below confidential up.
+    private static final double[] LINES = {1, 0.6};
 
-    static double COST = Double.parseDouble(System.getProperty("cost", "0.5"));
-    static int CAP = Integer.getInteger("cap", 5);
-    static double HI = Double.parseDouble(System.getProperty("hi", "1"));
+
+    /// How much a mistake costs beside large weights: little, because labels are noisy.
+    private static final double COST = 0.35;
+
+    private static final int MOST_REPEATS = 5;
     private static final double ACCURACY = 0.1;
     private static final int MOST_ROUNDS = 60;
     private static final long SEED = 1;
@@ -53,20 +53,20 @@ final class Fitting {
                 IntStream.range(0, rows.size()).parallel().mapToObj(this::vector).toArray(Feature[][]::new);
         var taken = repeated();
         var sum = new double[Features.BUCKETS + 2 * Shape.MEASURES + 1];
-        for (int cut : CUTS) {
-            if (isUseful(cut)) {
-                var found = regression(vectors, taken, cut);
+        for (int line = 0; line < LINES.length; line++) {
+            if (divides(line + 1)) {
+                var found = regression(vectors, taken, line + 1);
                 for (int i = 0; i < sum.length; i++) {
-                    sum[i] += (cut==2?HI:1)*found[i];
+                    sum[i] += LINES[line] * found[i];
                 }
             }
         }
         return weights(sum);
     }
 
-    private boolean isUseful(int cut) {
-        return rows.stream().anyMatch(row -> row.rank() >= cut)
-                && rows.stream().anyMatch(row -> row.rank() < cut);
+    private boolean divides(int rank) {
+        return rows.stream().anyMatch(row -> row.rank() >= rank)
+                && rows.stream().anyMatch(row -> row.rank() < rank);
     }
 
     /// The indices of the rows, those of small files more than once: a file of well-marked passages is not to be
@@ -77,11 +77,11 @@ final class Fitting {
         int largest = Arrays.stream(sizes).max().orElse(0);
         return IntStream.range(0, rows.size())
                 .flatMap(i -> IntStream.generate(() -> i)
-                        .limit(Math.clamp(largest / sizes[rows.get(i).file()], 1, CAP)))
+                        .limit(Math.clamp(largest / sizes[rows.get(i).file()], 1, MOST_REPEATS)))
                 .toArray();
     }
 
-    private double[] regression(Feature[][] vectors, int[] taken, int cut) {
+    private double[] regression(Feature[][] vectors, int[] taken, int rank) {
         var problem = new Problem();
         problem.l = taken.length;
         problem.n = Features.BUCKETS + 2 * Shape.MEASURES + 1;
@@ -90,7 +90,7 @@ final class Fitting {
         problem.y = new double[taken.length];
         for (int i = 0; i < taken.length; i++) {
             problem.x[i] = vectors[taken[i]];
-            problem.y[i] = rows.get(taken[i]).rank() >= cut ? 1 : 0;
+            problem.y[i] = rows.get(taken[i]).rank() >= rank ? 1 : 0;
         }
         var parameter = new Parameter(SolverType.L2R_LR_DUAL, COST, MOST_ROUNDS, ACCURACY);
         parameter.setRandom(new Random(SEED));
@@ -107,10 +107,10 @@ final class Fitting {
         var norms = blank.norms(of);
         var nodes = new ArrayList<Feature>(of.count());
         of.forEach(at -> {
-            if (blank.rarity()[at] > 0) {
+            if (blank.salience()[at] > 0) {
                 nodes.add(new FeatureNode(
                         at + 1,
-                        blank.rarity(at) / norms[Features.family(at).ordinal()]));
+                        blank.salience(at) / norms[Features.family(at).ordinal()]));
             }
         });
         nodes.sort((a, b) -> Integer.compare(a.getIndex(), b.getIndex()));
@@ -123,15 +123,6 @@ final class Fitting {
     }
 
     private Weights blank() {
-        var occurs = new int[Features.BUCKETS];
-        features.forEach(of -> of.forEach(at -> occurs[at]++));
-        var rarity = new byte[Features.BUCKETS];
-        for (int at = 0; at < occurs.length; at++) {
-            if (occurs[at] >= FEWEST) {
-                double of = 1 + Math.log((rows.size() + 1.0) / (occurs[at] + 1.0));
-                rarity[at] = (byte) Math.min(Byte.MAX_VALUE, Math.round(of / Weights.RARITY_STEP));
-            }
-        }
         var means = new float[Shape.MEASURES];
         var deviations = new float[Shape.MEASURES];
         for (int i = 0; i < Shape.MEASURES; i++) {
@@ -147,7 +138,7 @@ final class Fitting {
             means[i] = (float) mean;
             deviations[i] = (float) Math.max(SMALLEST_DEVIATION, Math.sqrt(variance));
         }
-        return new Weights(rarity, new float[Features.BUCKETS], means, deviations, new float[2 * Shape.MEASURES], 0);
+        return new Weights(Salience.of(rows, features), new float[Features.BUCKETS], means, deviations, new float[2 * Shape.MEASURES], 0);
     }
 
     private Weights weights(double[] sum) {
@@ -160,6 +151,6 @@ final class Fitting {
             shape[i] = (float) sum[bucket.length + i];
         }
         return new Weights(
-                blank.rarity(), bucket, blank.means(), blank.deviations(), shape, (float) sum[sum.length - 1]);
+                blank.salience(), bucket, blank.means(), blank.deviations(), shape, (float) sum[sum.length - 1]);
     }
 }

@@ -4,26 +4,27 @@ import java.util.Arrays;
 
 /// The numbers that turn [Features] into a score: the higher, the more like classified passages.
 ///
-/// @param rarity how rare what falls into a bucket is, in steps of [#RARITY_STEP]; 0 for what was too rare to learn
+/// @param salience how much what falls into a bucket counts ([Salience]), in steps of [#STEP]; 0 for what was too rare
+///     to learn from
 /// @param bucket what the presence of something says
 /// @param means of the measures of shape in the training data
 /// @param deviations of the same
 /// @param shape what each measure and its square say
 /// @param bias what is added to every score
-record Weights(byte[] rarity, float[] bucket, float[] means, float[] deviations, float[] shape, float bias) {
+record Weights(byte[] salience, float[] bucket, float[] means, float[] deviations, float[] shape, float bias) {
 
-    static final float RARITY_STEP = 1 / 16f;
+    static final float STEP = 1 / 16f;
 
     /// How much all of a passage's shape weighs beside one family of its words.
     private static final float SHAPE_SCALE = 0.03f;
 
     private static final float FARTHEST = 3;
 
-    float rarity(int of) {
-        return rarity[of] * RARITY_STEP;
+    /// The part of a family's vector that a bucket is, before the vector is brought to length one.
+    float salience(int of) {
+        return salience[of] * STEP;
     }
 
-    /// The part of a family's vector that a bucket is, before the vector is brought to length one.
     double score(WordStream words) {
         return score(Features.of(words));
     }
@@ -31,7 +32,7 @@ record Weights(byte[] rarity, float[] bucket, float[] means, float[] deviations,
     double score(Features features) {
         var sums = new double[Features.FAMILIES.length];
         var norms = norms(features);
-        features.forEach(at -> sums[Features.family(at).ordinal()] += bucket[at] * rarity(at));
+        features.forEach(at -> sums[Features.family(at).ordinal()] += bucket[at] * salience(at));
         double score = bias;
         for (int f = 0; f < sums.length; f++) {
             score += sums[f] / norms[f];
@@ -46,7 +47,7 @@ record Weights(byte[] rarity, float[] bucket, float[] means, float[] deviations,
     /// The lengths of the vectors of the families.
     double[] norms(Features features) {
         var squares = new double[Features.FAMILIES.length];
-        features.forEach(at -> squares[Features.family(at).ordinal()] += (double) rarity(at) * rarity(at));
+        features.forEach(at -> squares[Features.family(at).ordinal()] += (double) salience(at) * salience(at));
         for (int f = 0; f < squares.length; f++) {
             squares[f] = squares[f] == 0 ? 1 : Math.sqrt(squares[f]);
         }
@@ -67,7 +68,7 @@ record Weights(byte[] rarity, float[] bucket, float[] means, float[] deviations,
     @Override
     public boolean equals(Object o) {
         return o instanceof Weights other
-                && Arrays.equals(rarity, other.rarity)
+                && Arrays.equals(salience, other.salience)
                 && Arrays.equals(bucket, other.bucket)
                 && Arrays.equals(shape, other.shape)
                 && bias == other.bias;

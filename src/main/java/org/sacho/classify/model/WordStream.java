@@ -8,14 +8,15 @@ import java.util.Arrays;
 /// One pass over the characters, no text made.
 final class WordStream {
 
+    private static final Script[] SCRIPTS = Script.values();
+
     private final char[] letters;
     private final Shape.Counts counts = new Shape.Counts();
     private int[] starts = new int[64];
     private int[] origins = new int[64];
     private int words;
     private int used;
-    private int latin;
-    private int otherLetters;
+    private final int[] scripts = new int[SCRIPTS.length];
 
     private WordStream(int capacity) {
         letters = new char[capacity];
@@ -54,9 +55,13 @@ final class WordStream {
         return counts.shape();
     }
 
-    /// Whether most letters are Latin. The model knows nothing of other scripts.
-    boolean mainlyLatin() {
-        return latin > otherLetters;
+    /// Whether more than half of the letters are of this script.
+    boolean isMainly(Script script) {
+        int all = 0;
+        for (int count : scripts) {
+            all += count;
+        }
+        return 2 * scripts[script.ordinal()] > all;
     }
 
     private void read(String text) {
@@ -83,7 +88,7 @@ final class WordStream {
                 break;
             }
             if (!number) {
-                countScript(c);
+                scripts[Script.of(c).ordinal()]++;
                 upper += Character.isUpperCase(c) ? 1 : 0;
             }
             letters[used++] = number ? '0' : Character.toLowerCase(c);
@@ -107,14 +112,6 @@ final class WordStream {
         starts[words] = start;
         origins[words] = origin;
         words++;
-    }
-
-    private void countScript(char c) {
-        if (c < 0x250 || (c >= 0x1E00 && c < 0x1F00)) {
-            latin++;
-        } else {
-            otherLetters++;
-        }
     }
 
     private static boolean isDigit(char c) {
