@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.sacho.classify.Verdict;
+import org.sacho.classify.model.UnusableModelException;
 import org.sacho.policy.InvalidPolicyException;
 import org.sacho.policy.PolicyPackReader;
 import org.sacho.transcript.MalformedTranscriptException;
@@ -17,6 +18,7 @@ import org.sacho.transcript.TranscriptReader;
 import org.sacho.transcript.extract.WorkerExtractor;
 import org.sacho.web.api.PassageJson;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -47,6 +49,9 @@ final class ClassifyCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One JSON object per passage.")
     private boolean json;
 
+    @Mixin
+    private ModelOption model = new ModelOption();
+
     @Parameters(paramLabel = "FILE", description = "The transcript.")
     private Path file;
 
@@ -55,7 +60,7 @@ final class ClassifyCommand implements Callable<Integer> {
         try {
             var pack = PolicyPackReader.read(
                     Files.readAllBytes(policy), policy.getFileName().toString());
-            var classifier = Voices.all(pack);
+            var classifier = Voices.all(pack, model.load());
             var passages = Passages.of(read());
             var verdicts =
                     classifier.classify(passages.stream().map(Passage::text).toList(), _ -> {});
@@ -63,7 +68,7 @@ final class ClassifyCommand implements Callable<Integer> {
                 print(passages.get(i), verdicts.get(i));
             }
             return 0;
-        } catch (InvalidPolicyException | MalformedTranscriptException e) {
+        } catch (InvalidPolicyException | MalformedTranscriptException | UnusableModelException e) {
             spec.commandLine().getErr().println("sacho: " + e.getMessage());
         } catch (IOException e) {
             spec.commandLine().getErr().println("sacho: cannot read the policy or the transcript; check both paths");

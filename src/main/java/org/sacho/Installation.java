@@ -15,6 +15,7 @@ import org.sacho.audit.AuditDamagedException;
 import org.sacho.audit.AuditLog;
 import org.sacho.audit.Journals;
 import org.sacho.classify.RuleClassifier;
+import org.sacho.classify.model.TrainedModel;
 import org.sacho.crypto.Keyring;
 import org.sacho.crypto.KeyringLockedException;
 import org.sacho.crypto.PassphraseRefusedException;
@@ -76,7 +77,8 @@ public final class Installation implements AutoCloseable {
     private final Releases releases;
     private final Search search;
 
-    private Installation(DataFolder folder, Path data, Keyring keyring, Clock clock) throws AuditDamagedException {
+    private Installation(DataFolder folder, Path data, Keyring keyring, TrainedModel model, Clock clock)
+            throws AuditDamagedException {
         var random = new SecureRandom();
         keep(folder);
         this.keyring = keep(keyring);
@@ -98,7 +100,7 @@ public final class Installation implements AutoCloseable {
         this.shelves = new Shelves(enclaves, policies::active, json, keyring.guardKeys());
         this.search = new Search(keep(new SearchIndex()), store, shelves, monitor, audit, policies::active);
         var rules = new CurrentClassifier(policies::active, RuleClassifier::new);
-        var voices = new CurrentClassifier(policies::active, Voices::all);
+        var voices = new CurrentClassifier(policies::active, policy -> Voices.all(policy, model));
         this.processing = keep(new Processing(store, voices, search::meetingChanged));
         this.arrivals = new Arrivals(new Arrivals.Tools(
                 store,
@@ -159,16 +161,23 @@ public final class Installation implements AutoCloseable {
         return Files.exists(data.resolve("keys").resolve("root.p12"));
     }
 
+    /// As below, with the model that comes with the product.
+    public static Installation open(Path data, char[] passphrase)
+            throws IOException, KeyringLockedException, AuditDamagedException {
+        return open(data, passphrase, TrainedModel.shipped());
+    }
+
     /// Unlocks an installation and takes up what the last run left unfinished.
     ///
+    /// @param model what reads the passages beside the rules
     /// @throws FolderInUseException if another process has the folder
-    public static Installation open(Path data, char[] passphrase)
+    public static Installation open(Path data, char[] passphrase, TrainedModel model)
             throws IOException, KeyringLockedException, AuditDamagedException {
         var folder = DataFolder.hold(data);
         try {
             WorkerExtractor.deleteLeftovers(data.resolve("tmp"));
             var keyring = Keyring.open(data.resolve("keys"), passphrase);
-            return new Installation(folder, data, keyring, Clock.systemUTC());
+            return new Installation(folder, data, keyring, model, Clock.systemUTC());
         } catch (IOException | KeyringLockedException | AuditDamagedException | RuntimeException e) {
             folder.close();
             throw e;

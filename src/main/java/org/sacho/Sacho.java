@@ -27,6 +27,8 @@ import picocli.CommandLine.Command;
             ServeCommand.class,
             InitCommand.class,
             ClassifyCommand.class,
+            EvaluateCommand.class,
+            TrainCommand.class,
             PolicyCommand.class,
             AuditCommand.class
         })

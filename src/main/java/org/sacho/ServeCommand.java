@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.sacho.audit.AuditDamagedException;
 import org.sacho.audit.AuditUnavailableException;
+import org.sacho.classify.model.TrainedModel;
+import org.sacho.classify.model.UnusableModelException;
 import org.sacho.crypto.KeyringLockedException;
 import org.sacho.crypto.Passphrase;
 import org.sacho.crypto.PassphraseRefusedException;
@@ -16,6 +18,7 @@ import org.sacho.transcript.extract.Isolation;
 import org.sacho.web.WebServer;
 import org.springframework.boot.web.server.PortInUseException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -65,11 +68,15 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--passphrase-file", paramLabel = "FILE", description = "File that holds the passphrase, mode 600.")
     private Optional<Path> passphraseFile = Optional.empty();
 
+    @Mixin
+    private ModelOption model = new ModelOption();
+
     @Override
     public Integer call() throws Exception {
         try {
             requireReadable();
-            var installation = demo ? Demonstration.open(data, policy, passphraseFile, out()) : open();
+            var trained = model.load();
+            var installation = demo ? Demonstration.open(data, policy, passphraseFile, trained, out()) : open(trained);
             return serve(installation);
         } catch (KeyringLockedException
                 | PassphraseRefusedException
@@ -78,6 +85,7 @@ final class ServeCommand implements Callable<Integer> {
                 | StoreFailedException
                 | InvalidPolicyException
                 | FolderInUseException
+                | UnusableModelException
                 | CannotServeException e) {
             spec.commandLine().getErr().println("sacho: " + e.getMessage());
             return COULD_NOT_RUN;
@@ -93,7 +101,7 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private Installation open() throws Exception {
+    private Installation open(TrainedModel trained) throws Exception {
         if (!Files.isDirectory(data)) {
             throw new CannotServeException(
                     "there is no data folder at " + data + "; make an installation with 'init' first");
@@ -103,7 +111,7 @@ final class ServeCommand implements Callable<Integer> {
                     "there is no installation in " + data + "; make one with 'init', or add --demo to try Sacho out");
         }
         var passphrase = Passphrase.from(passphraseFile, System.getenv(), Terminal::askForPassphrase);
-        return Installation.open(data, passphrase);
+        return Installation.open(data, passphrase, trained);
     }
 
     private int serve(Installation installation) throws Exception {

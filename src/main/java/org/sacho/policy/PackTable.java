@@ -140,6 +140,32 @@ final class PackTable {
         return -1;
     }
 
+    /// A share or other number with a point, or -1.
+    double number(String key, Pattern shape, String hint) {
+        var node = required(key);
+        if (node.isPresent()) {
+            if (node.get() instanceof Scalar scalar
+                    && scalar.type() == Scalar.Type.OTHER
+                    && shape.matcher(scalar.value()).matches()) {
+                return Double.parseDouble(scalar.value());
+            }
+            problems.add(node.get().line(), "'" + key + "' " + hint);
+        }
+        return -1;
+    }
+
+    /// One of a few words, also where YAML takes one for a truth value, such as `off`.
+    String word(String key, List<String> words) {
+        var node = required(key);
+        if (node.isPresent()) {
+            if (node.get() instanceof Scalar scalar && words.contains(scalar.value())) {
+                return scalar.value();
+            }
+            problems.add(node.get().line(), "'" + key + "' has to be one of " + String.join(", ", words));
+        }
+        return "";
+    }
+
     boolean truth(String key) {
         var node = required(key);
         if (node.isPresent()) {

@@ -36,6 +36,7 @@ public final class PolicyPackReader {
             "detectors",
             "rules",
             "aggregates",
+            "model",
             "adviser");
     private static final Pattern PACK_ID = Pattern.compile("[a-z][a-z0-9-]{0,63}");
     private static final Pattern VERSION = Pattern.compile("(0|[1-9][0-9]{0,5})(\\.(0|[1-9][0-9]{0,5})){2}");
@@ -75,17 +76,22 @@ public final class PolicyPackReader {
         var grammars = GrammarSection.read(table, levels);
         var nothingFound = levels.idAt(table, "nothingFound");
         var adviser = AdviserSection.read(table, problems);
-        return lattice.map(l -> new PolicyParts(
-                header,
-                l,
-                levels.markings(l),
-                stores.specs(l),
-                detectors.detectors(),
-                rules,
-                aggregates,
-                grammars,
-                nothingFound.isEmpty() ? l.bottom() : Label.of(l.level(nothingFound)),
-                adviser));
+        var model = ModelSection.read(table, levels, problems);
+        return lattice.map(l -> {
+            var proposed = nothingFound.isEmpty() ? l.bottom() : Label.of(l.level(nothingFound));
+            return new PolicyParts(
+                    header,
+                    l,
+                    levels.markings(l),
+                    stores.specs(l),
+                    detectors.detectors(),
+                    rules,
+                    aggregates,
+                    grammars,
+                    proposed,
+                    model.policy(l, proposed),
+                    adviser);
+        });
     }
 
     private PackHeader header(PackTable table) {

@@ -25,6 +25,7 @@ public final class PolicySnapshot {
     private final Map<MarkingGrammar, Map<String, String>> grammars;
     private final Label nothingFound;
     private final Optional<AdviserSpec> adviser;
+    private final ModelPolicy model;
 
     PolicySnapshot(PolicyDigest digest, PolicyParts parts) {
         this.digest = digest;
@@ -38,6 +39,7 @@ public final class PolicySnapshot {
         this.grammars = Map.copyOf(parts.grammars());
         this.nothingFound = parts.nothingFound();
         this.adviser = parts.adviser();
+        this.model = parts.model();
     }
 
     /// What a pack consists of once read and checked.
@@ -51,6 +53,7 @@ public final class PolicySnapshot {
             List<Aggregate> aggregates,
             Map<MarkingGrammar, Map<String, String>> grammars,
             Label nothingFound,
+            ModelPolicy model,
             Optional<AdviserSpec> adviser) {}
 
     public PolicyDigest digest() {
@@ -138,6 +141,11 @@ public final class PolicySnapshot {
     /// The language model that is asked about every passage, if there is one.
     public Optional<AdviserSpec> adviser() {
         return adviser;
+    }
+
+    /// What the embedded model may do.
+    public ModelPolicy model() {
+        return model;
     }
 
     /// The store that keeps a level.
