@@ -1,7 +1,7 @@
 package org.sacho.classify;
 
-import static org.sacho.classify.Evidence.Source.RULE;
 import static java.util.stream.Collectors.joining;
+import static org.sacho.classify.Evidence.Source.RULE;
 
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -28,10 +28,7 @@ record Combination(Rule rule, Set<Integer> all, Set<Integer> any, Set<Integer> n
     static Combination of(Rule rule, List<Detector> detectors) {
         var when = rule.when();
         return new Combination(
-                rule,
-                numbers(when.all(), detectors),
-                numbers(when.any(), detectors),
-                numbers(when.none(), detectors));
+                rule, numbers(when.all(), detectors), numbers(when.any(), detectors), numbers(when.none(), detectors));
     }
 
     private static Set<Integer> numbers(List<String> ids, List<Detector> detectors) {
@@ -118,8 +115,8 @@ record Combination(Rule rule, Set<Integer> all, Set<Integer> any, Set<Integer> n
                 .collect(joining(", "));
         int more = others.length - NAMED;
         return new Wording(
-                rule.because().english() + " (together with passage " + named + (more > 0 ? " and " + more + " more" : "")
-                        + ")",
+                rule.because().english() + " (together with passage " + named
+                        + (more > 0 ? " and " + more + " more" : "") + ")",
                 rule.because().korean() + " (발언 " + named + (more > 0 ? " 외 " + more + "건" : "") + "과 함께)");
     }
 }

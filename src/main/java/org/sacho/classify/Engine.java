@@ -73,8 +73,8 @@ final class Engine {
         for (Rule rule : policy.rules()) {
             if (rule.kind() != Rule.Kind.DETECTORS) {
                 var kind = rule.kind() == Rule.Kind.TERMS ? Kind.TERMS : Kind.PATTERNS;
-                detectors.add(new Detector(
-                        rule.id(), kind, rule.looksFor(), Shape.ANY, 1, Near.NOTHING, rule.unless()));
+                detectors.add(
+                        new Detector(rule.id(), kind, rule.looksFor(), Shape.ANY, 1, Near.NOTHING, rule.unless()));
             }
         }
         return detectors;

@@ -72,7 +72,8 @@ public final class RuleClassifier implements Classifier, Examiner {
             done.accept(evidence.size());
         }
         for (var combination : combinations) {
-            combination.fire(sightings, (piece, passage) -> evidence.get(passage).add(piece));
+            combination.fire(
+                    sightings, (piece, passage) -> evidence.get(passage).add(piece));
             for (int i = 0; i < passages.size(); i++) {
                 if (combination.restsOn(sightings.get(i).failed())) {
                     evidence.get(i).add(failure(combination.rule().id(), passages.get(i)));
@@ -113,8 +114,8 @@ public final class RuleClassifier implements Classifier, Examiner {
                 var rule = ownRules.get(number);
                 var source = rule.kind() == Rule.Kind.MARKING ? MARKING : RULE;
                 Span.merged(spans)
-                        .forEach(s -> evidence.add(new Evidence(
-                                source, rule.id(), s.from(), s.to(), 1, rule.because(), rule.label())));
+                        .forEach(s -> evidence.add(
+                                new Evidence(source, rule.id(), s.from(), s.to(), 1, rule.because(), rule.label())));
             }
         }
     }

@@ -99,7 +99,13 @@ final class DetectorSection {
         var looksFor = table.has("terms") ? lookedFor.terms(table, "terms") : lookedFor.patterns(table, "patterns");
         double confidence = share(table, "confidence", 1);
         var detector = new Detector(
-                id, kind, looksFor, shape(table, kind), confidence, near(table, id, confidence), lookedFor.unless(table));
+                id,
+                kind,
+                looksFor,
+                shape(table, kind),
+                confidence,
+                near(table, id, confidence),
+                lookedFor.unless(table));
         return id.isEmpty() || looksFor.isEmpty() ? Optional.empty() : Optional.of(detector);
     }
 

@@ -25,23 +25,60 @@ import org.sacho.policy.Rule;
 class EvasionTest {
 
     private static final Map<Character, String> CYRILLIC = Map.ofEntries(
-            Map.entry('a', "а"), Map.entry('c', "с"), Map.entry('e', "е"), Map.entry('i', "і"), Map.entry('j', "ј"),
-            Map.entry('o', "о"), Map.entry('p', "р"), Map.entry('s', "ѕ"), Map.entry('x', "х"), Map.entry('y', "у"),
-            Map.entry('A', "А"), Map.entry('B', "В"), Map.entry('C', "С"), Map.entry('E', "Е"), Map.entry('H', "Н"),
-            Map.entry('I', "І"), Map.entry('K', "К"), Map.entry('M', "М"), Map.entry('O', "О"), Map.entry('P', "Р"),
-            Map.entry('S', "Ѕ"), Map.entry('T', "Т"), Map.entry('X', "Х"), Map.entry('Y', "У"), Map.entry('t', "т"),
-            Map.entry('k', "к"), Map.entry('h', "н"), Map.entry('b', "в"));
+            Map.entry('a', "а"),
+            Map.entry('c', "с"),
+            Map.entry('e', "е"),
+            Map.entry('i', "і"),
+            Map.entry('j', "ј"),
+            Map.entry('o', "о"),
+            Map.entry('p', "р"),
+            Map.entry('s', "ѕ"),
+            Map.entry('x', "х"),
+            Map.entry('y', "у"),
+            Map.entry('A', "А"),
+            Map.entry('B', "В"),
+            Map.entry('C', "С"),
+            Map.entry('E', "Е"),
+            Map.entry('H', "Н"),
+            Map.entry('I', "І"),
+            Map.entry('K', "К"),
+            Map.entry('M', "М"),
+            Map.entry('O', "О"),
+            Map.entry('P', "Р"),
+            Map.entry('S', "Ѕ"),
+            Map.entry('T', "Т"),
+            Map.entry('X', "Х"),
+            Map.entry('Y', "У"),
+            Map.entry('t', "т"),
+            Map.entry('k', "к"),
+            Map.entry('h', "н"),
+            Map.entry('b', "в"));
 
     private static final Map<Character, String> GREEK = Map.ofEntries(
-            Map.entry('a', "α"), Map.entry('o', "ο"), Map.entry('p', "ρ"), Map.entry('u', "υ"), Map.entry('v', "ν"),
-            Map.entry('i', "ι"), Map.entry('A', "Α"), Map.entry('B', "Β"), Map.entry('E', "Ε"), Map.entry('H', "Η"),
-            Map.entry('I', "Ι"), Map.entry('K', "Κ"), Map.entry('M', "Μ"), Map.entry('N', "Ν"), Map.entry('O', "Ο"),
-            Map.entry('P', "Ρ"), Map.entry('T', "Τ"), Map.entry('X', "Χ"), Map.entry('Y', "Υ"), Map.entry('Z', "Ζ"));
+            Map.entry('a', "α"),
+            Map.entry('o', "ο"),
+            Map.entry('p', "ρ"),
+            Map.entry('u', "υ"),
+            Map.entry('v', "ν"),
+            Map.entry('i', "ι"),
+            Map.entry('A', "Α"),
+            Map.entry('B', "Β"),
+            Map.entry('E', "Ε"),
+            Map.entry('H', "Η"),
+            Map.entry('I', "Ι"),
+            Map.entry('K', "Κ"),
+            Map.entry('M', "Μ"),
+            Map.entry('N', "Ν"),
+            Map.entry('O', "Ο"),
+            Map.entry('P', "Ρ"),
+            Map.entry('T', "Τ"),
+            Map.entry('X', "Χ"),
+            Map.entry('Y', "Υ"),
+            Map.entry('Z', "Ζ"));
 
     private static final String HALF_WIDTH = "ﾡﾢﾣﾤﾥﾦﾧﾨﾩﾪﾫﾬﾭﾮﾯﾰﾱﾲﾳﾴﾵﾶﾷﾸﾹﾺﾻﾼﾽﾾￂￃￄￅￆￇￊￋￌￍￎￏￒￓￔￕￖￗￚￛￜ";
 
-    private static final List<String> LEADING =
-            List.of("ㄱ,ㄲ,ㄴ,ㄷ,ㄸ,ㄹ,ㅁ,ㅂ,ㅃ,ㅅ,ㅆ,ㅇ,ㅈ,ㅉ,ㅊ,ㅋ,ㅌ,ㅍ,ㅎ".split(","));
+    private static final List<String> LEADING = List.of("ㄱ,ㄲ,ㄴ,ㄷ,ㄸ,ㄹ,ㅁ,ㅂ,ㅃ,ㅅ,ㅆ,ㅇ,ㅈ,ㅉ,ㅊ,ㅋ,ㅌ,ㅍ,ㅎ".split(","));
     private static final List<String> FINALS =
             List.of(",ㄱ,ㄲ,ㄳ,ㄴ,ㄵ,ㄶ,ㄷ,ㄹ,ㄺ,ㄻ,ㄼ,ㄽ,ㄾ,ㄿ,ㅀ,ㅁ,ㅂ,ㅄ,ㅅ,ㅆ,ㅇ,ㅈ,ㅊ,ㅋ,ㅌ,ㅍ,ㅎ".split(",", -1));
 
@@ -68,11 +105,13 @@ class EvasionTest {
             new Trick("right-to-left mark", s -> between(s, "\u200F")),
             new Trick("variation selector", s -> between(s, "\uFE0F")),
             new Trick("Cyrillic", s -> letters(s, c -> CYRILLIC.getOrDefault(c, String.valueOf(c)))),
-            new Trick("Cyrillic capitals", s -> letters(
-                    s.toUpperCase(Locale.ROOT), c -> CYRILLIC.getOrDefault(c, String.valueOf(c)))),
+            new Trick(
+                    "Cyrillic capitals",
+                    s -> letters(s.toUpperCase(Locale.ROOT), c -> CYRILLIC.getOrDefault(c, String.valueOf(c)))),
             new Trick("Greek", s -> letters(s, c -> GREEK.getOrDefault(c, String.valueOf(c)))),
-            new Trick("Greek capitals", s -> letters(
-                    s.toUpperCase(Locale.ROOT), c -> GREEK.getOrDefault(c, String.valueOf(c)))),
+            new Trick(
+                    "Greek capitals",
+                    s -> letters(s.toUpperCase(Locale.ROOT), c -> GREEK.getOrDefault(c, String.valueOf(c)))),
             new Trick("digit zero for o", s -> once(s, "o", "0")),
             new Trick("digit one for i", s -> once(s, "i", "1")),
             new Trick("capital I for l", EvasionTest::capitalI),
@@ -123,7 +162,8 @@ class EvasionTest {
         var cases = cases();
         var missed = cases.stream()
                 .filter(c -> !isFound(c))
-                .collect(Collectors.groupingBy(c -> c.trick().name(), Collectors.mapping(Case::rule, Collectors.toList())));
+                .collect(Collectors.groupingBy(
+                        c -> c.trick().name(), Collectors.mapping(Case::rule, Collectors.toList())));
 
         assertThat(missed).isEmpty();
         assertThat(cases).hasSizeGreaterThan(300);
@@ -215,16 +255,20 @@ class EvasionTest {
 
         var hits = Detectors.of(Packs.koreanMilitary()).find(text).hits();
 
-        assertThat(hits).filteredOn(hit -> hit.detectorId().equals("person.rrn")).singleElement().satisfies(hit -> {
-            assertThat(hit.matchedText()).isEqualTo(identifier);
-            assertThat(hit.confidence()).isEqualTo(1);
-        });
+        assertThat(hits)
+                .filteredOn(hit -> hit.detectorId().equals("person.rrn"))
+                .singleElement()
+                .satisfies(hit -> {
+                    assertThat(hit.matchedText()).isEqualTo(identifier);
+                    assertThat(hit.confidence()).isEqualTo(1);
+                });
     }
 
     private static String letters(String text, java.util.function.Function<Character, String> of) {
         var written = new StringBuilder();
-        text.chars().forEach(c -> written.append(
-                c < 0x80 && Character.isLetter(c) ? of.apply((char) c) : String.valueOf((char) c)));
+        text.chars()
+                .forEach(c -> written.append(
+                        c < 0x80 && Character.isLetter(c) ? of.apply((char) c) : String.valueOf((char) c)));
         return written.toString();
     }
 
@@ -258,7 +302,8 @@ class EvasionTest {
     }
 
     private static String between(String text, String filler) {
-        return String.join(filler, text.codePoints().mapToObj(Character::toString).toList());
+        return String.join(
+                filler, text.codePoints().mapToObj(Character::toString).toList());
     }
 
     private static boolean isHangul(String text) {
@@ -286,8 +331,7 @@ class EvasionTest {
 
     private static String halfWidth(String text) {
         var narrow = new StringBuilder();
-        text.chars().forEach(c -> narrow.append(
-                c >= 0x3131 && c <= 0x3163 ? HALF_WIDTH.charAt(c - 0x3131) : (char) c));
+        text.chars().forEach(c -> narrow.append(c >= 0x3131 && c <= 0x3163 ? HALF_WIDTH.charAt(c - 0x3131) : (char) c));
         return narrow.toString();
     }
 

@@ -33,10 +33,7 @@ final class Checks {
     }
 
     private static int[] digits(String found) {
-        return found.chars()
-                .filter(c -> c >= '0' && c <= '9')
-                .map(c -> c - '0')
-                .toArray();
+        return found.chars().filter(c -> c >= '0' && c <= '9').map(c -> c - '0').toArray();
     }
 
     private static Checked registration(int[] digits, int base) {
@@ -49,12 +46,11 @@ final class Checks {
 
     /// Born on a day that exists; the seventh digit says in which century.
     private static boolean isDate(int[] digits) {
-        int century =
-                switch (digits[6]) {
-                    case 1, 2, 5, 6 -> 1900;
-                    case 3, 4, 7, 8 -> 2000;
-                    default -> 1800;
-                };
+        int century = switch (digits[6]) {
+            case 1, 2, 5, 6 -> 1900;
+            case 3, 4, 7, 8 -> 2000;
+            default -> 1800;
+        };
         int month = 10 * digits[2] + digits[3];
         int day = 10 * digits[4] + digits[5];
         return month >= 1

@@ -79,8 +79,7 @@ record Needs(Set<String> anyOf, int digits) {
                 needed.addAll(required);
                 needed.addAll(other.required);
             }
-            return new Part(
-                    Set.of(), needed.size() > MAX_STRINGS ? Set.of() : needed, Math.min(digits, other.digits));
+            return new Part(Set.of(), needed.size() > MAX_STRINGS ? Set.of() : needed, Math.min(digits, other.digits));
         }
 
         /// The strings of this followed by those of the other, or nothing exact when they are too many.

@@ -16,10 +16,8 @@ final class Hangul {
     private static final char FIRST_VOWEL = FIRST + 0x314F - 0x3131;
 
     private static final String[] LEADING = jamo("ㄱ,ㄲ,ㄴ,ㄷ,ㄸ,ㄹ,ㅁ,ㅂ,ㅃ,ㅅ,ㅆ,ㅇ,ㅈ,ㅉ,ㅊ,ㅋ,ㅌ,ㅍ,ㅎ");
-    private static final String[] VOWELS =
-            jamo("ㅏ,ㅐ,ㅑ,ㅒ,ㅓ,ㅔ,ㅕ,ㅖ,ㅗ,ㅗㅏ,ㅗㅐ,ㅗㅣ,ㅛ,ㅜ,ㅜㅓ,ㅜㅔ,ㅜㅣ,ㅠ,ㅡ,ㅡㅣ,ㅣ");
-    private static final String[] FINALS =
-            jamo("ㄱ,ㄲ,ㄱㅅ,ㄴ,ㄴㅈ,ㄴㅎ,ㄷ,ㄹ,ㄹㄱ,ㄹㅁ,ㄹㅂ,ㄹㅅ,ㄹㅌ,ㄹㅍ,ㄹㅎ,ㅁ,ㅂ,ㅂㅅ,ㅅ,ㅆ,ㅇ,ㅈ,ㅊ,ㅋ,ㅌ,ㅍ,ㅎ");
+    private static final String[] VOWELS = jamo("ㅏ,ㅐ,ㅑ,ㅒ,ㅓ,ㅔ,ㅕ,ㅖ,ㅗ,ㅗㅏ,ㅗㅐ,ㅗㅣ,ㅛ,ㅜ,ㅜㅓ,ㅜㅔ,ㅜㅣ,ㅠ,ㅡ,ㅡㅣ,ㅣ");
+    private static final String[] FINALS = jamo("ㄱ,ㄲ,ㄱㅅ,ㄴ,ㄴㅈ,ㄴㅎ,ㄷ,ㄹ,ㄹㄱ,ㄹㅁ,ㄹㅂ,ㄹㅅ,ㄹㅌ,ㄹㅍ,ㄹㅎ,ㅁ,ㅂ,ㅂㅅ,ㅅ,ㅆ,ㅇ,ㅈ,ㅊ,ㅋ,ㅌ,ㅍ,ㅎ");
 
     private static final List<String> PARTICLES = List.of(
                     "은", "는", "이", "가", "을", "를", "의", "에", "로", "와", "과", "도", "만", "나", "인", "들", "께", "라", "요", "으로",
@@ -87,7 +85,10 @@ final class Hangul {
     /// Whether nothing but particles ties the units up to here to the Hangul behind them.
     static boolean onlyParticlesFollow(Units units, int from) {
         int end = from;
-        while (end < units.length() && units.gap(end) == Gap.NONE && isJamo(units.unit(end)) && end - from <= MAX_TAIL) {
+        while (end < units.length()
+                && units.gap(end) == Gap.NONE
+                && isJamo(units.unit(end))
+                && end - from <= MAX_TAIL) {
             end++;
         }
         return end - from <= MAX_TAIL && isParticles(units, from, end);

@@ -71,9 +71,8 @@ final class LookAlikes {
             return Integer.toString(digit);
         }
         var latin = new StringBuilder();
-        for (int part : checker.getSkeleton(Character.toString(character))
-                .codePoints()
-                .toArray()) {
+        for (int part :
+                checker.getSkeleton(Character.toString(character)).codePoints().toArray()) {
             var letter = isLatin(part) ? Character.toString(part) : smallCapital(part);
             if (letter.isEmpty() && !Invisible.isMark(part)) {
                 return "";

@@ -59,9 +59,7 @@ final class Term {
 
     /// Whether a boundary before this unit would cut a word of a script that puts spaces between words.
     private static boolean isInsideWord(Units text, int index) {
-        return text.gap(index) == Gap.NONE
-                && !Hangul.isJamo(text.unit(index - 1))
-                && !Hangul.isJamo(text.unit(index));
+        return text.gap(index) == Gap.NONE && !Hangul.isJamo(text.unit(index - 1)) && !Hangul.isJamo(text.unit(index));
     }
 
     private boolean gapsFit(Units text, int from) {
