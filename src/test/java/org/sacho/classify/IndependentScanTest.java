@@ -93,6 +93,34 @@ class IndependentScanTest {
         assertThat(scan.scan(text)).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            the blue heron at the old mill | r.both
+            the blue heron                 | ''
+            the zebra                      | r.terms
+            """)
+    void scan_ruleOverDetectors_termsItNeeds(String text, String rules) {
+        var policy = Packs.of(Packs.SMALL.replaceFirst("(?s)rules:.*", """
+                detectors:
+                  - {id: unit, terms: [blue heron]}
+                  - {id: place, terms: [old mill]}
+                  - {id: beast, terms: [zebra]}
+                  - {id: number, patterns: ['[0-9]{6}']}
+                rules:
+                  - {id: r.both, level: S, because: {en: why, ko: 왜}, when: {all: [unit, place, number]}}
+                  - {id: r.terms, level: S, because: {en: why, ko: 왜}, when: {any: [beast, number]}}
+                  - {id: r.numbers, level: S, because: {en: why, ko: 왜}, when: {any: [number]}}
+                """));
+
+        assertThat(String.join(
+                        " ",
+                        new IndependentScan(policy)
+                                .scan(text).stream()
+                                        .map(IndependentScan.Finding::rule)
+                                        .toList()))
+                .isEqualTo(rules);
+    }
+
     @Test
     void scan_accentedLatin_foundAnyway() {
         assertThat(scan.scan("the báckup nét")).isNotEmpty();

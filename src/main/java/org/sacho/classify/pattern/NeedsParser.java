@@ -191,7 +191,7 @@ final class NeedsParser {
     }
 
     private static Part part(Set<Integer> members, boolean digitsOnly, boolean few) {
-        if (!few) {
+        if (!few || (digitsOnly && members.size() > 1)) {
             return digitsOnly ? Part.DIGIT : Part.ANYTHING;
         }
         return members.stream().map(Part::letter).reduce(Part::or).orElse(Part.ANYTHING);

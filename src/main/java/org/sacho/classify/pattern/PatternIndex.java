@@ -72,13 +72,13 @@ public final class PatternIndex {
         void failed(int owner);
     }
 
-    /// Looks at the normalised text and, where there is one, at the deciphered text.
+    /// Looks at the normalised text and at what there is to decipher in it.
     public void find(NormalisedText text, Hits hits) {
         if (entries.isEmpty()) {
             return;
         }
         search(text, hits);
-        Deciphered.of(text).ifPresent(reading -> search(reading, hits));
+        Deciphered.of(text).forEach(reading -> search(reading, hits));
     }
 
     private void search(Reading reading, Hits hits) {

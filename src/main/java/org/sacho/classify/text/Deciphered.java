@@ -1,7 +1,6 @@
 package org.sacho.classify.text;
 
 import java.util.List;
-import java.util.Optional;
 
 /// A normalised text in which look-alike letters are Latin, jamo typed one by one are syllables, and digits said one
 /// by one are digits. Read beside the normalised text, never in its place.
@@ -17,14 +16,21 @@ public final class Deciphered implements Reading {
         this.text = mapped.toString();
     }
 
-    /// This reading, unless it says nothing else than the normalised text.
-    public static Optional<Deciphered> of(NormalisedText source) {
+    /// Every such reading, none when there is nothing to decipher. There are two where the last of the digits can also
+    /// be a particle.
+    public static List<Deciphered> of(NormalisedText source) {
         var plain = plain(source.text());
-        var runs = SpokenDigits.in(plain.toString());
-        if (runs.isEmpty() && plain.toString().contentEquals(source.text())) {
-            return Optional.empty();
+        var text = plain.toString();
+        var runs = SpokenDigits.in(text);
+        if (runs.isEmpty()) {
+            return text.contentEquals(source.text()) ? List.of() : List.of(new Deciphered(source, plain));
         }
-        return Optional.of(new Deciphered(source, runs.isEmpty() ? plain : withDigits(plain, runs)));
+        var whole = new Deciphered(source, withDigits(plain, runs));
+        var withoutParticles =
+                runs.stream().map(run -> run.withoutParticle(text)).toList();
+        return withoutParticles.equals(runs)
+                ? List.of(whole)
+                : List.of(whole, new Deciphered(source, withDigits(plain, withoutParticles)));
     }
 
     @Override

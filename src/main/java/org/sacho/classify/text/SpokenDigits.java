@@ -14,6 +14,7 @@ final class SpokenDigits {
 
     private static final int MIN_SPOKEN = 3;
     private static final int MAX_GAP = 3;
+    private static final char PARTICLE = '이';
 
     /// Longer words before those they begin with.
     private static final String[] KOREAN = {
@@ -49,11 +50,22 @@ final class SpokenDigits {
         this.text = text;
     }
 
-    /// One digit or dash and the stretch in which it was said.
-    record Digit(char digit, int from, int to) {}
+    /// One digit or dash and the stretch in which it was said or written.
+    record Digit(char digit, int from, int to, boolean spoken) {}
 
     /// What was said of a run, in order, with the stretch of the text it takes.
-    record Run(int from, int to, List<Digit> digits) {}
+    record Run(int from, int to, List<Digit> digits) {
+
+        /// The same without a last digit that can also be the particle of the subject.
+        Run withoutParticle(String text) {
+            var last = digits.getLast();
+            if (text.charAt(last.from()) != PARTICLE
+                    || digits.get(digits.size() - 2).to() != last.from()) {
+                return this;
+            }
+            return new Run(from, last.from(), digits.subList(0, digits.size() - 1));
+        }
+    }
 
     /// A word of a run: a digit, a dash, a repetition, or a particle that says nothing.
     private record Word(String says, int to, boolean spoken) {
@@ -78,14 +90,18 @@ final class SpokenDigits {
                 continue;
             }
             var said = new ArrayList<Digit>();
-            int spoken = digits.read(i, said);
-            int end = said.isEmpty() ? i + 1 : said.getLast().to();
-            if (said.stream().filter(d -> d.digit() != '-').count() >= MIN_DIGITS && spoken >= MIN_SPOKEN) {
-                runs.add(new Run(i, end, said));
+            i = digits.read(i, said);
+            if (isRun(said)) {
+                runs.add(new Run(said.getFirst().from(), said.getLast().to(), said));
             }
-            i = Math.max(end, i + 1);
         }
         return runs;
+    }
+
+    private static boolean isRun(List<Digit> said) {
+        long digits = said.stream().filter(d -> d.digit() != '-').count();
+        long spoken = said.stream().filter(d -> d.digit() != '-' && d.spoken()).count();
+        return digits >= MIN_DIGITS && spoken >= MIN_SPOKEN;
     }
 
     private static boolean startsRun(Word word) {
@@ -94,27 +110,30 @@ final class SpokenDigits {
 
     /// Reads a run to its end.
     ///
-    /// @return how many of its words were said as words
+    /// @return behind its last word
     private int read(int from, List<Digit> said) {
-        int spoken = 0;
+        int end = from;
         int times = 1;
+        int first = from;
         int at = from;
         for (var word = word(at); word.isThere(); word = word(at)) {
             if (word.says().startsWith("x")) {
                 times = word.says().charAt(1) - '0';
+                first = at;
             } else if (!word.says().isEmpty()) {
+                int start = times > 1 && word.isDigit() ? first : at;
                 for (int i = 0; i < (word.isDigit() ? times : 1); i++) {
-                    said.add(new Digit(word.says().charAt(0), at, word.to()));
+                    said.add(new Digit(word.says().charAt(0), start, word.to(), word.spoken()));
                 }
                 times = 1;
             }
-            spoken += word.spoken() && word.isDigit() ? 1 : 0;
+            end = word.to();
             at = skipGap(word.to());
         }
         while (!said.isEmpty() && said.getLast().digit() == '-') {
             said.removeLast();
         }
-        return spoken;
+        return end;
     }
 
     private static final Word NO_WORD = new Word("", 0, false);
