@@ -35,6 +35,14 @@ class RuleClassifierTest {
             step off at 031430IOCT26                                        | C
             his number is 991231-3000002                                    | C
             번호는 991231 – 3000002 입니다                                    | C
+            wrong check digit, 991231-3000003                               | C
+            구구 하나둘 삼하나 다시 삼공공공 공공이                              | C
+            연락처는 공일공 일이삼사 오육칠팔입니다                               | C
+            his private number is 010-1234-5678                             | C
+            nine nine one two three one dash three zero zero zero zero zero two | C
+            the site is at 37.1234, 127.1234                                | S
+            여권 M123A4567 사본                                              | C
+            군번 26-76000001                                                | C
             the strength of the battalion stands at 412                     | C
             대대 병력은 412명입니다                                            | C
             this is SECRET                                                  | S
