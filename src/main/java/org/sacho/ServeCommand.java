@@ -76,8 +76,7 @@ final class ServeCommand implements Callable<Integer> {
         try {
             requireReadable();
             var trained = model.load();
-            var installation =
-                    demo ? Demonstration.open(data, policy, passphraseFile, trained, out()) : open(trained);
+            var installation = demo ? Demonstration.open(data, policy, passphraseFile, trained, out()) : open(trained);
             return serve(installation);
         } catch (KeyringLockedException
                 | PassphraseRefusedException

@@ -15,8 +15,7 @@ final class Voices {
 
     /// Everybody whom the policy lets speak.
     static Classifier all(PolicySnapshot policy, TrainedModel model) {
-        return new JoinedClassifier(
-                policy, List.of(new RuleClassifier(policy), new ModelExaminer(model, policy)));
+        return new JoinedClassifier(policy, List.of(new RuleClassifier(policy), new ModelExaminer(model, policy)));
     }
 
     /// Those who answer at once and the same on every machine, but for the model.

@@ -5,8 +5,8 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import org.sacho.classify.model.TrainedModel;
 import java.util.stream.Collectors;
+import org.sacho.classify.model.TrainedModel;
 
 /// A demonstration in this JVM, with the passwords it printed.
 public record DemoInstallation(Installation installation, Map<String, String> passwords) {
@@ -15,7 +15,8 @@ public record DemoInstallation(Installation installation, Map<String, String> pa
 
     public static DemoInstallation open(Path data) throws Exception {
         var printed = new StringWriter();
-        var installation = Demonstration.open(data, Optional.empty(), Optional.empty(), TrainedModel.shipped(), new PrintWriter(printed, true));
+        var installation = Demonstration.open(
+                data, Optional.empty(), Optional.empty(), TrainedModel.shipped(), new PrintWriter(printed, true));
         var passwords = printed.toString()
                 .lines()
                 .map(line -> line.substring(PRINTED.length()).split(" ", -1))

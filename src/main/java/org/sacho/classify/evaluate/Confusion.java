@@ -34,10 +34,11 @@ public final class Confusion {
         var low = new ArrayList<Cell>();
         var high = new ArrayList<Cell>();
         var right = new ArrayList<Cell>();
-        counts.descendingMap().forEach((actual, row) -> row.forEach((proposed, count) -> {
-            var cell = new Cell(actual, proposed, count);
-            (cell.underClassified() ? low : proposed.equals(actual) ? right : high).add(cell);
-        }));
+        counts.descendingMap()
+                .forEach((actual, row) -> row.forEach((proposed, count) -> {
+                    var cell = new Cell(actual, proposed, count);
+                    (cell.underClassified() ? low : proposed.equals(actual) ? right : high).add(cell);
+                }));
         low.addAll(high);
         low.addAll(right);
         return Collections.unmodifiableList(low);
@@ -53,7 +54,8 @@ public final class Confusion {
         for (var level : levels) {
             int right = count(level, level);
             int actual = levels.stream().mapToInt(other -> count(level, other)).sum();
-            int proposed = levels.stream().mapToInt(other -> count(other, level)).sum();
+            int proposed =
+                    levels.stream().mapToInt(other -> count(other, level)).sum();
             if (actual > 0) {
                 f1.put(level.id(), 2.0 * right / (actual + proposed));
             }

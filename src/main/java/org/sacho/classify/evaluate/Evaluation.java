@@ -60,11 +60,12 @@ public final class Evaluation {
         return switch (verdict.standing()) {
             case NOTHING_FOUND -> 0;
             case ABSTAINED -> 1;
-            case FOUND -> verdict.evidence().stream()
-                    .filter(evidence -> !policy.nothingFound().dominates(evidence.label()))
-                    .mapToDouble(Evidence::confidence)
-                    .max()
-                    .orElse(0);
+            case FOUND ->
+                verdict.evidence().stream()
+                        .filter(evidence -> !policy.nothingFound().dominates(evidence.label()))
+                        .mapToDouble(Evidence::confidence)
+                        .max()
+                        .orElse(0);
         };
     }
 
@@ -80,7 +81,8 @@ public final class Evaluation {
                 .findFirst()
                 .orElseGet(() -> {
                     var above = levels.stream()
-                            .filter(level -> level.compareTo(policy.nothingFound().level()) > 0)
+                            .filter(level ->
+                                    level.compareTo(policy.nothingFound().level()) > 0)
                             .sorted()
                             .toList();
                     return above.isEmpty()

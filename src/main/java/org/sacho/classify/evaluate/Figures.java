@@ -120,7 +120,8 @@ public final class Figures {
     /// The same figures for each volume, by its name.
     public Map<String, Figures> byVolume() {
         var volumes = new TreeMap<String, List<Judged>>();
-        judged.forEach(one -> volumes.computeIfAbsent(one.volume(), _ -> new ArrayList<>()).add(one));
+        judged.forEach(one ->
+                volumes.computeIfAbsent(one.volume(), _ -> new ArrayList<>()).add(one));
         var figures = new LinkedHashMap<String, Figures>();
         volumes.forEach((volume, of) -> figures.put(volume, new Figures(of, lowest)));
         return figures;

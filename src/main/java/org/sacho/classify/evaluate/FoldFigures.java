@@ -33,6 +33,8 @@ public final class FoldFigures {
         return measures;
     }
 
+    /// Trains and measures one model for each fold.
+    ///
     /// @param progress told in words how far it is
     /// @throws UnusableModelException if there are too few passages or volumes to divide
     public static FoldFigures of(Evaluation evaluation, List<LabelledPassage> passages, Consumer<String> progress)
@@ -56,10 +58,11 @@ public final class FoldFigures {
                     .filter(OptionalDouble::isPresent)
                     .map(OptionalDouble::getAsDouble)
                     .toList();
-            double mean = figures.stream().mapToDouble(Double::doubleValue).average().orElse(0);
+            double mean =
+                    figures.stream().mapToDouble(Double::doubleValue).average().orElse(0);
             double variance = figures.stream()
-                    .mapToDouble(figure -> (figure - mean) * (figure - mean))
-                    .sum()
+                            .mapToDouble(figure -> (figure - mean) * (figure - mean))
+                            .sum()
                     / Math.max(1, figures.size() - 1);
             map.put(name, Map.of("folds", figures, "mean", mean, "spread", Math.sqrt(variance)));
         });

@@ -8,7 +8,8 @@ import org.sacho.label.Level;
 /// @param probability what the model says, nothing where it has no opinion
 /// @param rules how sure the rules and markings are that it is classified; 0 where they raise nothing
 /// @param proposed the level when the model proposes at its threshold
-record Judged(String volume, boolean classified, Level actual, OptionalDouble probability, double rules, Level proposed) {
+record Judged(
+        String volume, boolean classified, Level actual, OptionalDouble probability, double rules, Level proposed) {
 
     /// By which passages are ranked.
     double score() {

@@ -23,8 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// (`.gz`). Messages name file and line, never the text.
 public final class LabelledPassages {
 
-    private static final Map<String, Integer> RANKS =
-            Map.of("U", 0, "LOU", 0, "CUI", 0, "C", 1, "S", 2, "TS", 3);
+    private static final Map<String, Integer> RANKS = Map.of("U", 0, "LOU", 0, "CUI", 0, "C", 1, "S", 2, "TS", 3);
     private static final int LONGEST_LINE = 1_000_000;
     private static final int MOST_ROWS = 2_000_000;
 

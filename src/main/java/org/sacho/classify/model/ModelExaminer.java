@@ -28,8 +28,7 @@ public final class ModelExaminer implements Examiner {
         boolean proposes = use == ModelPolicy.Use.PROPOSE;
         this.asked = use != ModelPolicy.Use.OFF;
         this.label = proposes ? policy.model().label() : policy.nothingFound();
-        this.speaksFrom =
-                proposes ? model.threshold(policy.model().missBound()).probability() : model.alarm();
+        this.speaksFrom = proposes ? model.threshold(policy.model().missBound()).probability() : model.alarm();
     }
 
     @Override

@@ -32,10 +32,11 @@ public final class ModelTrainer {
     /// @param otherScript how many were left out because they are mainly in another script
     public record Training(TrainedModel model, Ranking unseen, int rows, int classified, int otherScript) {}
 
+    /// Trains on passages that were read from the files of one run.
+    ///
     /// @param progress told in words how far it is
     /// @throws UnusableModelException if there are too few passages, too few volumes or only one kind
-    public static Training train(List<LabelledPassage> rows, Consumer<String> progress)
-            throws UnusableModelException {
+    public static Training train(List<LabelledPassage> rows, Consumer<String> progress) throws UnusableModelException {
         var script = mostCommonScript(rows);
         var usable = rows.stream()
                 .filter(row -> WordStream.of(row.text()).isMainly(script))
@@ -71,7 +72,9 @@ public final class ModelTrainer {
             long others = folds.outside(fold).stream()
                     .filter(LabelledPassage::classified)
                     .count();
-            if (folds.in(fold).isEmpty() || others == 0 || others == folds.outside(fold).size()) {
+            if (folds.in(fold).isEmpty()
+                    || others == 0
+                    || others == folds.outside(fold).size()) {
                 throw new UnusableModelException("the passages come from too few volumes to measure the model on"
                         + " volumes it has not seen; give passages of both kinds from at least " + 2 * FOLDS);
             }
@@ -85,8 +88,8 @@ public final class ModelTrainer {
         var calibration = Calibration.of(scores, truth, Folds.volumeNumbers(rows));
         progress.accept("training on all " + rows.size() + " passages");
         var unhashed = new TrainedModel(script, Fitting.fit(rows), calibration, new byte[0]);
-        var model = new TrainedModel(
-                script, unhashed.weights(), calibration, ModelFile.sha256(ModelFile.write(unhashed)));
+        var model =
+                new TrainedModel(script, unhashed.weights(), calibration, ModelFile.sha256(ModelFile.write(unhashed)));
         int classified = (int) rows.stream().filter(LabelledPassage::classified).count();
         return new Training(model, Ranking.of(scores, truth), rows.size(), classified, otherScript);
     }
