@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.sacho.classify.evaluate.Evaluation;
@@ -16,6 +17,7 @@ import org.sacho.classify.model.LabelledPassage;
 import org.sacho.classify.model.LabelledPassages;
 import org.sacho.classify.model.UnusableModelException;
 import org.sacho.policy.InvalidPolicyException;
+import org.sacho.policy.ModelPolicy;
 import org.sacho.policy.PolicyPackReader;
 import org.sacho.policy.PolicySnapshot;
 import picocli.CommandLine.Command;
@@ -82,7 +84,7 @@ final class EvaluateCommand implements Callable<Integer> {
             evaluate(pack, evaluation, passages);
             return 0;
         } catch (InvalidPolicyException | UnusableModelException e) {
-            error(e.getMessage());
+            error(Objects.requireNonNull(e.getMessage()));
         } catch (IOException e) {
             error("cannot read the policy; check the path");
         }
@@ -110,12 +112,15 @@ final class EvaluateCommand implements Callable<Integer> {
                     "folds", FoldFigures.of(evaluation, passages, this::error).asMap());
         }
         var out = spec.commandLine().getOut();
-        out.println(json ? JsonMapper.shared().writeValueAsString(result) : text(figures, result));
+        out.println(
+                json
+                        ? JsonMapper.shared().writeValueAsString(result)
+                        : text(pack.model().use(), figures, result));
         out.flush();
     }
 
-    private static String text(Figures figures, Map<String, Object> result) {
-        var text = new StringBuilder("The pack lets the model " + say(result.get("modelUse"))
+    private static String text(ModelPolicy.Use use, Figures figures, Map<String, Object> result) {
+        var text = new StringBuilder("The pack lets the model " + use.name().toLowerCase(Locale.ROOT)
                 + "; proposals below are counted as if it proposes at its threshold.\n\n"
                 + "actual\tproposed\tpassages\n");
         for (var cell : figures.confusion().worstFirst()) {
@@ -129,10 +134,6 @@ final class EvaluateCommand implements Callable<Integer> {
             }
         });
         return text.toString().strip();
-    }
-
-    private static String say(Object use) {
-        return use.toString().toLowerCase(Locale.ROOT);
     }
 
     private void error(String message) {

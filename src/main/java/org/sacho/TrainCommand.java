@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.sacho.classify.model.LabelledPassages;
 import org.sacho.classify.model.ModelCard;
@@ -68,7 +69,7 @@ final class TrainCommand implements Callable<Integer> {
             print(spec.commandLine().getOut(), training.model().id() + " is in " + out);
             return 0;
         } catch (UnusableModelException e) {
-            progress(e.getMessage());
+            progress(Objects.requireNonNull(e.getMessage()));
         } catch (IOException e) {
             progress("cannot write to " + out + "; check the path");
         }

@@ -33,6 +33,8 @@ public final class FoldFigures {
         return measures;
     }
 
+    /// Trains and measures one model for each fold.
+    ///
     /// @param progress told in words how far it is
     /// @throws UnusableModelException if there are too few passages or volumes to divide
     public static FoldFigures of(Evaluation evaluation, List<LabelledPassage> passages, Consumer<String> progress)

@@ -8,36 +8,17 @@ import java.util.function.IntConsumer;
 /// How often something occurs does not count. Buckets are shared: two words may fall into one.
 final class Features {
 
-    /// The families of features, each with buckets of its own.
-    enum Family {
-        WORD(16),
-        PAIR(18),
-        LETTERS(17);
+    /// The families of features, each with buckets of its own: words, pairs of words, groups of letters.
+    static final int FAMILIES = 3;
 
-        private final int bits;
+    private static final int WORD = 0;
+    private static final int PAIR = 1;
+    private static final int LETTERS = 2;
+    private static final int[] SIZES = {1 << 16, 1 << 18, 1 << 17};
+    private static final int[] FIRST = {0, SIZES[WORD], SIZES[WORD] + SIZES[PAIR]};
 
-        Family(int bits) {
-            this.bits = bits;
-        }
+    static final int BUCKETS = SIZES[WORD] + SIZES[PAIR] + SIZES[LETTERS];
 
-        int buckets() {
-            return 1 << bits;
-        }
-
-        /// The first bucket of the family among all.
-        int first() {
-            int first = 0;
-            for (int i = 0; i < ordinal(); i++) {
-                first += FAMILIES[i].buckets();
-            }
-            return first;
-        }
-    }
-
-    static final Family[] FAMILIES = Family.values();
-    static final int BUCKETS = Family.LETTERS.first() + Family.LETTERS.buckets();
-
-    private static final int[] FIRST = {Family.WORD.first(), Family.PAIR.first(), Family.LETTERS.first()};
     private static final int SHORTEST_GROUP = 3;
     private static final int LONGEST_GROUP = 4;
     private static final int PRIME = 0x01000193;
@@ -51,7 +32,7 @@ final class Features {
     private Features(WordStream words) {
         int letters = words.start(words.words());
         int most = 2 * words.words() + (LONGEST_GROUP - SHORTEST_GROUP + 1) * (letters + 2 * words.words());
-        int capacity = Integer.highestOneBit(Math.max(8, most)) * 4;
+        int capacity = Integer.highestOneBit(Math.max(8, most)) * 2;
         seen = new int[capacity];
         mask = capacity - 1;
         shape = words.shape();
@@ -62,9 +43,9 @@ final class Features {
         int before = 0;
         for (int i = 0; i < words.words(); i++) {
             int word = hash(words, i);
-            features.add(bucket(Family.WORD, word));
+            features.add(bucket(WORD, word));
             if (i > 0) {
-                features.add(bucket(Family.PAIR, pair(before, word)));
+                features.add(bucket(PAIR, pair(before, word)));
             }
             features.addGroups(words, i);
             before = word;
@@ -89,16 +70,17 @@ final class Features {
         }
     }
 
-    static Family family(int bucket) {
-        return bucket < FIRST[1] ? Family.WORD : bucket < FIRST[2] ? Family.PAIR : Family.LETTERS;
+    /// The family of a bucket, from 0.
+    static int family(int bucket) {
+        return bucket < FIRST[PAIR] ? WORD : bucket < FIRST[LETTERS] ? PAIR : LETTERS;
     }
 
     static int wordBucket(WordStream words, int word) {
-        return bucket(Family.WORD, hash(words, word));
+        return bucket(WORD, hash(words, word));
     }
 
     static int pairBucket(WordStream words, int second) {
-        return bucket(Family.PAIR, pair(hash(words, second - 1), hash(words, second)));
+        return bucket(PAIR, pair(hash(words, second - 1), hash(words, second)));
     }
 
     private static int pair(int first, int second) {
@@ -123,16 +105,16 @@ final class Features {
                 int c = i == 0 || i == length - 1 ? EDGE : words.letter(start + i - 1);
                 hash = (hash ^ c) * PRIME;
                 if (i - from + 1 >= SHORTEST_GROUP) {
-                    add(bucket(Family.LETTERS, hash));
+                    add(bucket(LETTERS, hash));
                 }
             }
         }
     }
 
-    private static int bucket(Family family, int hash) {
+    private static int bucket(int family, int hash) {
         int mixed = (hash ^ (hash >>> 15)) * 0x2C1B3C6D;
         mixed = (mixed ^ (mixed >>> 13)) * 0x297A2D39;
-        return FIRST[family.ordinal()] + ((mixed ^ (mixed >>> 16)) & (family.buckets() - 1));
+        return FIRST[family] + ((mixed ^ (mixed >>> 16)) & (SIZES[family] - 1));
     }
 
     private void add(int bucket) {

@@ -53,7 +53,7 @@ final class Fitting {
                 .mapToObj(this::vector)
                 .toArray(Feature[][]::new);
         var taken = repeated();
-        var sum = new double[Features.BUCKETS + 2 * Shape.MEASURES + 1];
+        var sum = new double[Weights.LEARNED];
         for (int line = 0; line < LINES.length; line++) {
             if (divides(line + 1)) {
                 var found = regression(vectors, taken, line + 1);
@@ -86,7 +86,7 @@ final class Fitting {
     private double[] regression(Feature[][] vectors, int[] taken, int rank) {
         var problem = new Problem();
         problem.l = taken.length;
-        problem.n = Features.BUCKETS + 2 * Shape.MEASURES + 1;
+        problem.n = Weights.LEARNED;
         problem.bias = 1;
         problem.x = new Feature[taken.length][];
         problem.y = new double[taken.length];
@@ -110,8 +110,7 @@ final class Fitting {
         var nodes = new ArrayList<Feature>(of.count());
         of.forEach(at -> {
             if (blank.salience()[at] > 0) {
-                nodes.add(new FeatureNode(
-                        at + 1, blank.salience(at) / norms[Features.family(at).ordinal()]));
+                nodes.add(new FeatureNode(at + 1, blank.salience(at) / norms[Features.family(at)]));
             }
         });
         nodes.sort((a, b) -> Integer.compare(a.getIndex(), b.getIndex()));
@@ -129,35 +128,24 @@ final class Fitting {
         for (int i = 0; i < Shape.MEASURES; i++) {
             int measure = i;
             double mean = features.stream()
-                    .mapToDouble(of -> of.shape().values()[measure])
+                    .mapToDouble(of -> of.shape().measure(measure))
                     .average()
                     .orElse(0);
             double variance = features.stream()
-                    .mapToDouble(of -> Math.pow(of.shape().values()[measure] - mean, 2))
+                    .mapToDouble(of -> Math.pow(of.shape().measure(measure) - mean, 2))
                     .average()
                     .orElse(0);
             means[i] = (float) mean;
             deviations[i] = (float) Math.max(SMALLEST_DEVIATION, Math.sqrt(variance));
         }
-        return new Weights(
-                Salience.of(rows, features),
-                new float[Features.BUCKETS],
-                means,
-                deviations,
-                new float[2 * Shape.MEASURES],
-                0);
+        return new Weights(Salience.of(rows, features), means, deviations, new float[Weights.LEARNED]);
     }
 
     private Weights weights(double[] sum) {
-        var bucket = new float[Features.BUCKETS];
-        for (int i = 0; i < bucket.length; i++) {
-            bucket[i] = (float) sum[i];
+        var learned = new float[sum.length];
+        for (int i = 0; i < learned.length; i++) {
+            learned[i] = (float) sum[i];
         }
-        var shape = new float[2 * Shape.MEASURES];
-        for (int i = 0; i < shape.length; i++) {
-            shape[i] = (float) sum[bucket.length + i];
-        }
-        return new Weights(
-                blank.salience(), bucket, blank.means(), blank.deviations(), shape, (float) sum[sum.length - 1]);
+        return new Weights(blank.salience(), blank.means(), blank.deviations(), learned);
     }
 }

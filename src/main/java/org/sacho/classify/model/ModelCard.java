@@ -20,6 +20,27 @@ import tools.jackson.databind.json.JsonMapper;
 public record ModelCard(ModelTrainer.Training training, List<String> data, LocalDate made) {
 
     private static final double USUAL_BOUND = 0.01;
+    private static final String LIMITS = """
+
+            ## Limits
+
+            - The probability is one of passages like those it learned from. Other topics, times and kinds of text, spoken
+              minutes among them, were not measured; the share of classified passages where you are will be another one.
+            - Labels inherited from a document are noisy: not every paragraph of a secret document is secret. Some of what
+              counts here as a mistake of the model is one of the label, and the other way round.
+            - It can learn the genre of a text (telegram, speech) instead of its sensitivity. It sees one passage at a time.
+            - It only ever raises a proposal. That it stays silent does not mean that a passage is unclassified.
+            - Whoever may write passages can avoid it: spelling and other letters are undone for rules, not here.
+            """;
+    private static final String NOT_KOREAN = "- Korean was not measured: Korean ships with detectors and rules.\n";
+    private static final String HANDLING = """
+
+            ## Handling
+
+            The features are hashed, so no list of words can be read out of the file. But whoever has the file can test
+            words against it and learn which ones speak for classified passages. A model trained on classified
+            determinations is itself classified, at their level.
+            """;
 
     /// Writes the model and its card into a folder.
     ///
@@ -84,19 +105,57 @@ public record ModelCard(ModelTrainer.Training training, List<String> data, Local
     }
 
     private String text() {
-        var model = training.model();
-        var misses = model.misses();
-        var unseen = training.unseen();
+        return head() + measured() + LIMITS + (training.model().script() == Script.LATIN ? NOT_KOREAN : "") + HANDLING;
+    }
+
+    private String head() {
         return String.format(
                 Locale.ROOT,
-                TEXT,
-                model.id(),
+                """
+                # Model card: %s
+
+                | | |
+                |---|---|
+                | made | %s by `train` |
+                | data | %s |
+                | passages | %d, of them %d classified; %d left out because they are in another script |
+                | script | %s; it has no opinion on text that is mainly in another one |
+                | SHA-256 of `model.bin` | `%s` |
+                | kind | logistic regression over hashed words, pairs of words, groups of 3 and 4 letters, and shape |
+                """,
+                training.model().id(),
                 made,
                 String.join(", ", data),
                 training.rows(),
                 training.classified(),
                 training.otherScript(),
-                model.sha256(),
+                training.model().script(),
+                training.model().sha256());
+    }
+
+    private String measured() {
+        var misses = training.model().misses();
+        var unseen = training.unseen();
+        return String.format(
+                Locale.ROOT,
+                """
+
+                ## Figures
+
+                Measured by `train` on its own data, every volume by a model that had not seen it:
+
+                - area under the curve, classified against not: %.4f
+                - classified passages found at 5 %% false alarms: %.1f %%
+                - unclassified passages below the score that 99 %% of the classified ones reach: %.1f %%
+
+                Threshold for an expected miss of at most 1 %% (conformal risk control, arXiv:2208.02814):
+
+                - by volume (%d volumes): %s; the bound has to be above %.2f %%, one by the number of volumes and one more
+                - by passage (%d passages): %s; used when there is none by volume. It holds on average over the mixture of
+                  volumes measured; a single volume can be worse.
+
+                Alarm point, which 5 %% of the unclassified passages reached: %.4f
+                """,
                 unseen.auc(),
                 100 * unseen.recallAt(0.05),
                 100 * unseen.clearedAt(0.01),
@@ -105,57 +164,10 @@ public record ModelCard(ModelTrainer.Training training, List<String> data, Local
                 100.0 / (misses.volumes() + 1),
                 misses.passages(),
                 usable(misses.threshold(USUAL_BOUND, RiskCurve.Unit.PASSAGE)),
-                model.alarm(),
-                model.script());
+                training.model().alarm());
     }
 
     private static String usable(double threshold) {
         return threshold > 0 ? String.format(Locale.ROOT, "%.4f", threshold) : "none that clears anything";
     }
-
-    private static final String TEXT = """
-            # Model card: %s
-
-            | | |
-            |---|---|
-            | made | %s by `train` |
-            | data | %s |
-            | passages | %d, of them %d classified; %d left out because they are in another script |
-            | SHA-256 of `model.bin` | `%s` |
-            | kind | logistic regression over hashed words, pairs of words, groups of 3 and 4 letters, and shape |
-
-            ## Figures
-
-            Measured by `train` on its own data, every volume by a model that had not seen it:
-
-            - area under the curve, classified against not: %.4f
-            - classified passages found at 5 %% false alarms: %.1f %%
-            - unclassified passages below the score that 99 %% of the classified ones reach: %.1f %%
-
-            Threshold for an expected miss of at most 1 %% (conformal risk control, arXiv:2208.02814):
-
-            - by volume (%d volumes): %s; needs a bound above %.2f %%, one over the number of volumes and one more
-            - by passage (%d passages): %s; used when there is none by volume; it holds on average over the mixture of
-              volumes measured, and a single volume can be worse
-
-            Alarm point (5 %% of unclassified passages reach it): %.4f
-
-            ## Limits
-
-            - It judges text that is mainly in %s script and has no opinion on any other.
-            - Korean was not measured: Korean ships with detectors and rules.
-            - The probability is one of passages like those it learned from. Other topics, times and kinds of text, spoken
-              minutes among them, were not measured; the share of classified passages where you are will be another one.
-            - Labels inherited from a document are noisy: not every paragraph of a secret document is secret. Some of what
-              counts here as a mistake of the model is one of the label, and the other way round.
-            - It can learn the genre of a text (telegram, speech) instead of its sensitivity. It sees one passage at a time.
-            - It only ever raises a proposal. That it stays silent does not mean that a passage is unclassified.
-            - Whoever may write passages can avoid it: spelling and other letters are undone for rules, not here.
-
-            ## Handling
-
-            The features are hashed, so no list of words can be read out of the file. But whoever has the file can test
-            words against it and learn which ones speak for classified passages. A model trained on classified
-            determinations is itself classified, at their level.
-            """;
 }

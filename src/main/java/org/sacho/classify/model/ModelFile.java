@@ -25,15 +25,14 @@ final class ModelFile {
         var misses = calibration.misses();
         var bytes = ByteBuffer.allocate(LONGEST);
         bytes.putLong(MAGIC).putInt(VERSION);
-        bytes.putInt(model.script().ordinal()).putInt(Features.BUCKETS).putInt(Shape.MEASURES);
-        bytes.putFloat(weights.bias());
-        put(bytes, weights.means(), weights.deviations(), weights.shape(), weights.bucket());
+        bytes.putInt(model.script().number()).putInt(Features.BUCKETS).putInt(Shape.MEASURES);
+        put(bytes, weights.means(), weights.deviations(), weights.learned());
         bytes.put(weights.salience());
         bytes.putDouble(calibration.sigmoid().slope())
                 .putDouble(calibration.sigmoid().intercept());
         bytes.putDouble(calibration.alarm());
-        bytes.putInt(misses.passages()).putInt(misses.volumes()).putInt(misses.thresholds().length);
-        for (var curve : curves(misses)) {
+        bytes.putInt(misses.passages()).putInt(misses.volumes()).putInt(misses.points());
+        for (var curve : misses.curves()) {
             for (double value : curve) {
                 bytes.putDouble(value);
             }
@@ -43,10 +42,6 @@ final class ModelFile {
                 .put(content)
                 .put(sha256(content))
                 .array();
-    }
-
-    private static double[][] curves(RiskCurve misses) {
-        return new double[][] {misses.thresholds(), misses.missedOfPassages(), misses.missedOfVolumes()};
     }
 
     private static void put(ByteBuffer bytes, float[]... arrays) {
@@ -87,20 +82,28 @@ final class ModelFile {
     }
 
     private static TrainedModel model(ByteBuffer bytes, byte[] file) throws UnusableModelException {
-        int script = bytes.getInt();
-        boolean sameShape = bytes.getInt() == Features.BUCKETS & bytes.getInt() == Shape.MEASURES;
-        if (!sameShape || script < 0 || script >= Script.values().length) {
+        var script = script(bytes.getInt());
+        int buckets = bytes.getInt();
+        int measures = bytes.getInt();
+        if (buckets != Features.BUCKETS || measures != Shape.MEASURES) {
             throw damaged();
         }
-        float bias = floats(bytes, 1)[0];
         var means = floats(bytes, Shape.MEASURES);
         var deviations = floats(bytes, Shape.MEASURES);
-        var shape = floats(bytes, 2 * Shape.MEASURES);
-        var bucket = floats(bytes, Features.BUCKETS);
+        var learned = floats(bytes, Weights.LEARNED);
         var salience = new byte[Features.BUCKETS];
         bytes.get(salience);
-        var weights = new Weights(salience, bucket, means, deviations, shape, bias);
-        return new TrainedModel(Script.values()[script], weights, calibration(bytes), sha256(file));
+        var weights = new Weights(salience, means, deviations, learned);
+        return new TrainedModel(script, weights, calibration(bytes), sha256(file));
+    }
+
+    private static Script script(int number) throws UnusableModelException {
+        for (var script : Script.values()) {
+            if (script.number() == number) {
+                return script;
+            }
+        }
+        throw damaged();
     }
 
     private static Calibration calibration(ByteBuffer bytes) throws UnusableModelException {

@@ -32,6 +32,8 @@ public final class ModelTrainer {
     /// @param otherScript how many were left out because they are mainly in another script
     public record Training(TrainedModel model, Ranking unseen, int rows, int classified, int otherScript) {}
 
+    /// Trains on passages that were read from the files of one run.
+    ///
     /// @param progress told in words how far it is
     /// @throws UnusableModelException if there are too few passages, too few volumes or only one kind
     public static Training train(List<LabelledPassage> rows, Consumer<String> progress) throws UnusableModelException {

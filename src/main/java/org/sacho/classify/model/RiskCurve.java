@@ -1,6 +1,7 @@
 package org.sacho.classify.model;
 
 import java.util.Arrays;
+import java.util.List;
 
 /// How many classified passages a threshold would have missed, measured on passages of volumes the model had not
 /// seen, and which threshold keeps a bound on it.
@@ -8,14 +9,7 @@ import java.util.Arrays;
 /// Conformal risk control: A. N. Angelopoulos, S. Bates, A. Fisch, L. Lei, T. Schuster, "Conformal Risk Control",
 /// arXiv:2208.02814. The expected share of missed passages is at most the bound if what comes is exchangeable with
 /// what was measured. Nothing is promised of other kinds of text.
-///
-/// @param thresholds ascending; a passage whose probability is below one would be proposed as unclassified
-/// @param missedOfPassages the share of classified passages below each threshold
-/// @param missedOfVolumes the same share in each volume, averaged over volumes
-/// @param passages how many classified passages were measured
-/// @param volumes in how many volumes
-public record RiskCurve(
-        double[] thresholds, double[] missedOfPassages, double[] missedOfVolumes, int passages, int volumes) {
+public final class RiskCurve {
 
     static final int MOST_POINTS = 4096;
 
@@ -25,6 +19,42 @@ public record RiskCurve(
         VOLUME,
         /// Single passages: holds on average over the mixture of volumes that was measured.
         PASSAGE
+    }
+
+    private final double[] thresholds;
+    private final double[] missedOfPassages;
+    private final double[] missedOfVolumes;
+    private final int passages;
+    private final int volumes;
+
+    /// @param thresholds ascending; a passage whose probability is below one would be proposed as unclassified
+    /// @param missedOfPassages the share of classified passages below each threshold
+    /// @param missedOfVolumes the same share in each volume, averaged over volumes
+    RiskCurve(double[] thresholds, double[] missedOfPassages, double[] missedOfVolumes, int passages, int volumes) {
+        this.thresholds = thresholds;
+        this.missedOfPassages = missedOfPassages;
+        this.missedOfVolumes = missedOfVolumes;
+        this.passages = passages;
+        this.volumes = volumes;
+    }
+
+    /// How many classified passages were measured.
+    public int passages() {
+        return passages;
+    }
+
+    /// In how many volumes.
+    public int volumes() {
+        return volumes;
+    }
+
+    int points() {
+        return thresholds.length;
+    }
+
+    /// Thresholds, shares of passages and shares of volumes, in this order.
+    List<double[]> curves() {
+        return List.of(thresholds, missedOfPassages, missedOfVolumes);
     }
 
     /// The highest threshold that keeps a bound; 0 clears nothing.
@@ -92,21 +122,6 @@ public record RiskCurve(
             highest = thresholds[i];
         }
         return highest;
-    }
-
-    @Override
-    public boolean equals(Object o) {
-        return o instanceof RiskCurve other
-                && Arrays.equals(thresholds, other.thresholds)
-                && Arrays.equals(missedOfPassages, other.missedOfPassages)
-                && Arrays.equals(missedOfVolumes, other.missedOfVolumes)
-                && passages == other.passages
-                && volumes == other.volumes;
-    }
-
-    @Override
-    public int hashCode() {
-        return Arrays.hashCode(thresholds);
     }
 
     @Override

@@ -1,11 +1,20 @@
 package org.sacho.classify.model;
 
 /// What a passage looks like, whatever it says: its length, how many capitals, numbers, commas.
-///
-/// @param values one for each measure; comparable between passages only
-record Shape(float[] values) {
+final class Shape {
 
     static final int MEASURES = 11;
+
+    private final float[] measures;
+
+    private Shape(float... measures) {
+        this.measures = measures;
+    }
+
+    /// One of the [#MEASURES]; comparable between passages only.
+    float measure(int which) {
+        return measures[which];
+    }
 
     /// Counts while a passage is read.
     static final class Counts {
@@ -47,19 +56,18 @@ record Shape(float[] values) {
 
         Shape shape() {
             float n = Math.max(1, read);
-            return new Shape(new float[] {
-                (float) Math.log1p(read),
-                capitals / n,
-                names / n,
-                numbers / n,
-                characters / n,
-                quotes / n,
-                commas / n,
-                brackets / n,
-                sums / n,
-                questions / n,
-                stops / n
-            });
+            return new Shape(
+                    (float) Math.log1p(read),
+                    capitals / n,
+                    names / n,
+                    numbers / n,
+                    characters / n,
+                    quotes / n,
+                    commas / n,
+                    brackets / n,
+                    sums / n,
+                    questions / n,
+                    stops / n);
         }
     }
 }

@@ -12,11 +12,9 @@ record TellingWords(int from, int to) {
         var gains = new double[count];
         double mean = 0;
         for (int i = 0; i < count; i++) {
-            int word = Features.wordBucket(words, i);
-            gains[i] = weights.bucket()[word] * weights.salience(word);
+            gains[i] = weights.gain(Features.wordBucket(words, i));
             if (i > 0) {
-                int pair = Features.pairBucket(words, i);
-                gains[i] += weights.bucket()[pair] * weights.salience(pair);
+                gains[i] += weights.gain(Features.pairBucket(words, i));
             }
             mean += gains[i] / count;
         }

@@ -8,15 +8,15 @@ import java.util.Arrays;
 /// One pass over the characters, no text made.
 final class WordStream {
 
-    private static final Script[] SCRIPTS = Script.values();
-
     private final char[] letters;
     private final Shape.Counts counts = new Shape.Counts();
     private int[] starts = new int[64];
     private int[] origins = new int[64];
     private int words;
     private int used;
-    private final int[] scripts = new int[SCRIPTS.length];
+    private int latin;
+    private int hangul;
+    private int other;
 
     private WordStream(int capacity) {
         letters = new char[capacity];
@@ -57,11 +57,12 @@ final class WordStream {
 
     /// Whether more than half of the letters are of this script.
     boolean isMainly(Script script) {
-        int all = 0;
-        for (int count : scripts) {
-            all += count;
-        }
-        return 2 * scripts[script.ordinal()] > all;
+        int count = switch (script) {
+            case LATIN -> latin;
+            case HANGUL -> hangul;
+            case OTHER -> other;
+        };
+        return 2 * count > latin + hangul + other;
     }
 
     private void read(String text) {
@@ -88,7 +89,7 @@ final class WordStream {
                 break;
             }
             if (!number) {
-                scripts[Script.of(c).ordinal()]++;
+                countScript(c);
                 upper += Character.isUpperCase(c) ? 1 : 0;
             }
             letters[used++] = number ? '0' : Character.toLowerCase(c);
@@ -112,6 +113,14 @@ final class WordStream {
         starts[words] = start;
         origins[words] = origin;
         words++;
+    }
+
+    private void countScript(char letter) {
+        switch (Script.of(letter)) {
+            case LATIN -> latin++;
+            case HANGUL -> hangul++;
+            case OTHER -> other++;
+        }
     }
 
     private static boolean isDigit(char c) {
