@@ -66,7 +66,7 @@ final class MarkingFinder {
     List<Found> find(String original) {
         var text = NormalisedText.of(original);
         var found = new LinkedHashSet<>(find(original, text));
-        Deciphered.of(text).ifPresent(deciphered -> found.addAll(find(original, deciphered)));
+        Deciphered.of(text).forEach(deciphered -> found.addAll(find(original, deciphered)));
         return found.stream().sorted(Comparator.comparingInt(Found::from)).toList();
     }
 
