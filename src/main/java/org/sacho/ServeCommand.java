@@ -1,6 +1,10 @@
 package org.sacho;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -75,6 +79,7 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         try {
             requireReadable();
+            requireFreePort();
             var trained = model.load();
             var installation = demo ? Demonstration.open(data, policy, passphraseFile, trained, out()) : open(trained);
             return serve(installation);
@@ -99,6 +104,25 @@ final class ServeCommand implements Callable<Integer> {
         if (policy.isPresent() && !Files.isReadable(policy.get())) {
             throw new CannotServeException("cannot read the policy pack " + policy.get() + "; check the path");
         }
+    }
+
+    /// Before anything is opened: the answer is quick, and no work under way has to be broken off.
+    private void requireFreePort() throws CannotServeException {
+        if (port == 0) {
+            return;
+        }
+        try (var _ = new ServerSocket(port, 1, InetAddress.getByName(address))) {
+            // It could be opened, which is all that was asked.
+        } catch (BindException e) {
+            throw portInUse(port);
+        } catch (IOException e) {
+            throw new CannotServeException("cannot listen on " + address + "; check the address");
+        }
+    }
+
+    private static CannotServeException portInUse(int port) {
+        return new CannotServeException(
+                "port " + port + " is in use; choose another with --port, or 0 for any free one");
     }
 
     private Installation open(TrainedModel trained) throws Exception {
@@ -129,8 +153,7 @@ final class ServeCommand implements Callable<Integer> {
             return SERVING;
         } catch (PortInUseException e) {
             installation.close();
-            throw new CannotServeException(
-                    "port " + e.getPort() + " is in use; choose another with --port, or 0 for any free one");
+            throw portInUse(e.getPort());
         }
     }
 

@@ -6,8 +6,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.sacho.classify.text.Deciphered;
 import org.sacho.classify.text.NormalisedText;
 import org.sacho.classify.text.Reading;
@@ -44,6 +46,9 @@ final class MarkingFinder {
     private static final Set<String> BARE_BANNERS =
             Set.of("TOP SECRET", "SECRET", "CONFIDENTIAL", "UNCLASSIFIED", "CUI", "CONTROLLED");
 
+    /// No bare banner is longer.
+    private static final int LONGEST_BARE = 16;
+
     private final PolicySnapshot policy;
 
     MarkingFinder(PolicySnapshot policy) {
@@ -70,35 +75,52 @@ final class MarkingFinder {
         return found.stream().sorted(Comparator.comparingInt(Found::from)).toList();
     }
 
+    /// Each expression runs only where the text has what it cannot do without, which few texts have.
     private List<Found> find(String original, Reading text) {
-        var capitals = capitals(text.text());
+        var plain = text.text();
+        boolean slashes = plain.contains("//");
+        boolean american = policy.reads(MarkingGrammar.US);
+        boolean nato = policy.reads(MarkingGrammar.NATO);
         var found = new ArrayList<Found>();
-        if (policy.reads(MarkingGrammar.US)) {
-            portions(original, text, capitals, found);
-            BANNER.matcher(capitals).results().forEach(at -> banner(at, text, capitals, found));
-            bare(capitals)
-                    .ifPresent(level -> found.add(read(text, 0, text.text().length(), level, false)));
+        if (american && plain.indexOf('(') >= 0) {
+            portions(original, text, found);
         }
-        if (policy.reads(MarkingGrammar.US) || policy.reads(MarkingGrammar.NATO)) {
-            OTHER_BANNER.matcher(capitals).results().forEach(at -> banner(at, text, capitals, found));
+        if (american && slashes) {
+            all(BANNER, text, at -> banner(at, text, found));
         }
-        if (policy.reads(MarkingGrammar.NATO)) {
-            NATO.matcher(capitals).results().forEach(at -> found.add(nato(at, text)));
+        if (american && plain.length() <= LONGEST_BARE) {
+            bare(capitals(plain)).ifPresent(level -> found.add(read(text, 0, plain.length(), level, false)));
+        }
+        if ((american || nato) && slashes) {
+            all(OTHER_BANNER, text, at -> banner(at, text, found));
+        }
+        if (nato && (plain.contains("nato") || plain.contains("cosmic"))) {
+            all(NATO, text, at -> found.add(nato(at, text)));
         }
         if (policy.reads(MarkingGrammar.KOREAN)) {
-            KOREAN_GRADE.matcher(capitals).results().forEach(at -> found.add(koreanGrade(at, text)));
-            KOREAN_WORD
-                    .matcher(capitals)
-                    .results()
-                    .forEach(at -> found.add(korean(at, text, at.group(1) == null ? "military" : "restricted")));
+            korean(text, found);
         }
         return found;
     }
 
+    private static void korean(Reading text, List<Found> found) {
+        var plain = text.text();
+        if (plain.indexOf('급') >= 0 || plain.indexOf('級') >= 0) {
+            all(KOREAN_GRADE, text, at -> found.add(koreanGrade(at, text)));
+        }
+        if (Stream.of("외", "外", "기", "機").anyMatch(plain::contains)) {
+            all(KOREAN_WORD, text, at -> found.add(korean(at, text, at.group(1) == null ? "military" : "restricted")));
+        }
+    }
+
+    private static void all(Pattern pattern, Reading text, Consumer<MatchResult> each) {
+        pattern.matcher(capitals(text.text())).results().forEach(each);
+    }
+
     /// In running text `document(s)` and `(c)` are no markings: without categories a portion mark is in capitals,
     /// and `(C)` stands at the start, because elsewhere it is a copyright sign or an item of a list.
-    private static void portions(String original, Reading text, String capitals, List<Found> found) {
-        PORTION.matcher(capitals).results().forEach(at -> {
+    private static void portions(String original, Reading text, List<Found> found) {
+        all(PORTION, text, at -> {
             var inside = at.group(1);
             boolean bare = !inside.contains("//");
             boolean written = Character.isUpperCase(original.codePointAt(text.originalFrom(at.start() + 1)));
@@ -111,7 +133,8 @@ final class MarkingFinder {
 
     /// Reads the longest stretch that ends at a word and has no unknown control, so that the sentence around a
     /// banner is not taken for a part of it.
-    private static void banner(MatchResult at, Reading text, String capitals, List<Found> found) {
+    private static void banner(MatchResult at, Reading text, List<Found> found) {
+        var capitals = capitals(text.text());
         int end = at.end();
         while (end > at.start() && " ,/-".indexOf(capitals.charAt(end - 1)) >= 0) {
             end--;

@@ -22,10 +22,7 @@ class InnocentTest {
 
     private static final Map<String, String> FALSE_HITS = Map.of(
             // Where spaces come and go, the word for outside costs begins with the marking.
-            "exercise: 대외비용 항목은 없습니다.",
-            "korean.stated",
-            "kr-military: 대외비용 항목은 없습니다.",
-            "korean.stated");
+            "exercise: 대외비용 항목은 없습니다.", "korean.stated", "kr-military: 대외비용 항목은 없습니다.", "korean.stated");
 
     @Test
     void innocentPassages_raiseNothingButWhatIsListed() {

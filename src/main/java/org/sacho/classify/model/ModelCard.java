@@ -151,8 +151,8 @@ public record ModelCard(ModelTrainer.Training training, List<String> data, Local
                 Threshold for an expected miss of at most 1 %% (conformal risk control, arXiv:2208.02814):
 
                 - by volume (%d volumes): %s; the bound has to be above %.2f %%, one by the number of volumes and one more
-                - by passage (%d passages): %s; used when there is none by volume. It holds on average over the mixture of
-                  volumes measured; a single volume can be worse.
+                - by passage (%d passages), with the 99 %% confidence bound of the average over volumes kept, too: %s; used
+                  when there is none by volume. It holds on average over volumes; a single one can be worse.
 
                 Alarm point, which 5 %% of the unclassified passages reached: %.4f
                 """,

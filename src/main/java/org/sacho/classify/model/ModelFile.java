@@ -4,7 +4,9 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /// The bytes of a model, big-endian; see `src/docs/spec/model.md`. The last 32 are the SHA-256 of all before, so
 /// that a damaged file is refused. Whoever can write the file can also make that digest: it proves no origin.
@@ -115,12 +117,11 @@ final class ModelFile {
         if (points < 1 || points > RiskCurve.MOST_POINTS || passages < points || volumes < 1 || volumes > passages) {
             throw damaged();
         }
-        var curve = new RiskCurve(
-                rising(doubles(bytes, points)),
-                rising(doubles(bytes, points)),
-                rising(doubles(bytes, points)),
-                passages,
-                volumes);
+        var curves = new ArrayList<double[]>();
+        for (int i = 0; i < RiskCurve.CURVES; i++) {
+            curves.add(rising(doubles(bytes, points)));
+        }
+        var curve = new RiskCurve(List.copyOf(curves), passages, volumes);
         return new Calibration(new Sigmoid(sigmoid[0], sigmoid[1]), curve, alarm);
     }
 
