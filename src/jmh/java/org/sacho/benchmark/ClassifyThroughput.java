@@ -20,8 +20,11 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.sacho.classify.Classifier;
 import org.sacho.classify.Examiner;
 import org.sacho.classify.JoinedClassifier;
+import org.sacho.classify.MarkingExaminer;
 import org.sacho.classify.RuleClassifier;
 import org.sacho.classify.Verdict;
+import org.sacho.classify.model.ModelExaminer;
+import org.sacho.classify.model.TrainedModel;
 import org.sacho.policy.PolicyPackReader;
 import org.sacho.policy.PolicySnapshot;
 
@@ -118,7 +121,10 @@ public class ClassifyThroughput {
 
     /// Whoever has a say by default, without what asks another machine.
     private static List<Examiner> voices(PolicySnapshot policy) {
-        return List.of(new RuleClassifier(policy));
+        return List.of(
+                new RuleClassifier(policy),
+                new MarkingExaminer(policy),
+                new ModelExaminer(TrainedModel.shipped(), policy));
     }
 
     /// Where a thread is in the passages.
@@ -157,7 +163,9 @@ public class ClassifyThroughput {
 
     /// The exercise policy with so many invented words and expressions on top.
     private String pack(Random random) throws Exception {
-        var pack = new StringBuilder(new String(BenchmarkInstallation.pack(), StandardCharsets.UTF_8));
+        var shipped = new String(BenchmarkInstallation.pack(), StandardCharsets.UTF_8);
+        int rules = shipped.indexOf("\nrules:\n") + "\nrules:".length();
+        var pack = new StringBuilder(shipped.substring(0, rules));
         for (int from = 0; from < terms; from += TERMS_PER_RULE) {
             pack.append("\n  - id: terms.")
                     .append(from)
@@ -170,7 +178,7 @@ public class ClassifyThroughput {
             pack.append("\n  - id: pattern.").append(i).append("\n    level: C\n    because: {en: w, ko: w}\n");
             pack.append("    patterns: ['").append(pattern(random, i)).append("']\n");
         }
-        return pack.toString();
+        return pack.append(shipped.substring(rules)).toString();
     }
 
     private static String term(Random random, int serial) {

@@ -17,6 +17,9 @@ public record Evidence(Source source, String rule, int from, int to, double conf
     /// What everything that comes of asking a language model cites as its rule.
     public static final String ADVISER = "adviser";
 
+    /// How the ids of contradictions in markings end.
+    static final String CONFLICT = ".conflict";
+
     public Evidence {
         if (from < 0 || to < from || confidence < 0 || confidence > 1) {
             throw new IllegalArgumentException("a span of the text and a confidence from 0 to 1 are needed");
@@ -44,6 +47,11 @@ public record Evidence(Source source, String rule, int from, int to, double conf
     /// Whether a model says this, not something a person wrote down.
     boolean isModels() {
         return source == Source.MODEL || source == Source.ADVISER;
+    }
+
+    /// Whether this says that a marking contradicts the rules it is written by.
+    boolean isConflict() {
+        return source == Source.MARKING && rule.endsWith(CONFLICT);
     }
 
     /// The wording of a rule can be classified.

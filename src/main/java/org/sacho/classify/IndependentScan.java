@@ -1,14 +1,13 @@
 package org.sacho.classify;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.sacho.label.Label;
 import org.sacho.policy.Detector;
+import org.sacho.policy.MarkingGrammar;
 import org.sacho.policy.PolicySnapshot;
 import org.sacho.policy.Rule;
 
@@ -16,9 +15,29 @@ import org.sacho.policy.Rule;
 /// blind both.
 ///
 /// Works on a stream of letters and digits with Hangul taken apart into jamo. Looks for terms, of rules and of the
-/// detectors they rest on, and for marking words that are literal phrases; expressions and what makes a hit harmless
-/// are the other scan's business. Errs towards finding.
+/// detectors they rest on, for marking words that are literal phrases, and for the common ways to write a marking;
+/// expressions and what makes a hit harmless are the other scan's business. Errs towards finding.
 public final class IndependentScan {
+
+    private static final Map<MarkingGrammar, Map<String, List<String>>> MARKINGS = Map.of(
+            MarkingGrammar.KOREAN,
+            Map.of(
+                    "restricted", List.of("대외비", "對外秘", "对外秘"),
+                    "military", List.of("군사기밀", "軍事機密"),
+                    "3", List.of("3급비밀", "Ⅲ급비밀", "삼급비밀", "三級秘密", "3급군사비밀"),
+                    "2", List.of("2급비밀", "Ⅱ급비밀", "이급비밀", "二級秘密", "2급군사비밀"),
+                    "1", List.of("1급비밀", "Ⅰ급비밀", "일급비밀", "一級秘密", "1급군사비밀")),
+            MarkingGrammar.NATO,
+            Map.of(
+                    "NR", List.of("NATO RESTRICTED"),
+                    "NC", List.of("NATO CONFIDENTIAL"),
+                    "NS", List.of("NATO SECRET"),
+                    "CTS", List.of("COSMIC TOP SECRET", "NATO TOP SECRET")),
+            MarkingGrammar.US,
+            Map.of(
+                    "C", List.of("CONFIDENTIAL NOFORN", "CONFIDENTIAL REL TO USA", "C NF", "C REL TO USA"),
+                    "S", List.of("SECRET NOFORN", "SECRET REL TO USA", "S NF", "S REL TO USA", "S SI"),
+                    "TS", List.of("TOP SECRET", "TS SI", "TS NF", "TS REL TO USA")));
 
     private final List<Phrase> phrases;
 
@@ -27,21 +46,42 @@ public final class IndependentScan {
         for (Rule rule : policy.rules()) {
             for (String wanted : rule.looksFor()) {
                 if (rule.kind() == Rule.Kind.TERMS || isLiteral(rule, wanted)) {
-                    phrases.add(new Phrase(rule, List.of(List.of(Letters.of(bare(wanted))))));
+                    phrases.add(new Phrase(finding(rule), List.of(List.of(Letters.of(bare(wanted))))));
                 }
             }
             if (rule.kind() == Rule.Kind.DETECTORS) {
                 combined(policy, rule).ifPresent(phrases::add);
             }
         }
+        phrases.addAll(markings(policy));
         this.phrases = List.copyOf(phrases);
+    }
+
+    /// The ways in which people write a marking most often, for each grammar that the policy reads.
+    private static List<Phrase> markings(PolicySnapshot policy) {
+        var phrases = new ArrayList<Phrase>();
+        MARKINGS.forEach((grammar, levels) -> levels.forEach((level, written) -> {
+            var label = policy.meaning(grammar, level)
+                    .map(Label::of)
+                    .orElse(policy.lattice().top());
+            if (policy.reads(grammar) && !policy.nothingFound().dominates(label)) {
+                phrases.add(new Phrase(
+                        new Finding(grammar.key() + ".stated", label),
+                        List.of(written.stream().map(Letters::of).toList())));
+            }
+        }));
+        return phrases;
+    }
+
+    private static Finding finding(Rule rule) {
+        return new Finding(rule.id(), rule.label());
     }
 
     /// A rule that found something.
     public record Finding(String rule, Label label) {}
 
     /// What a rule looks for: of each of these lists, one has to occur.
-    private record Phrase(Rule rule, List<List<Letters>> wanted) {
+    private record Phrase(Finding finding, List<List<Letters>> wanted) {
 
         boolean occursIn(Letters text) {
             return wanted.stream().allMatch(one -> one.stream().anyMatch(text::contain));
@@ -68,7 +108,7 @@ public final class IndependentScan {
         if (!any.isEmpty() && (onlyTerms || wanted.isEmpty())) {
             wanted.add(any);
         }
-        return wanted.isEmpty() ? Optional.empty() : Optional.of(new Phrase(rule, wanted));
+        return wanted.isEmpty() ? Optional.empty() : Optional.of(new Phrase(finding(rule), wanted));
     }
 
     /// Every rule of which a phrase occurs in the text, once each, in the order of the policy.
@@ -76,7 +116,7 @@ public final class IndependentScan {
         var letters = Letters.of(text);
         return phrases.stream()
                 .filter(phrase -> phrase.occursIn(letters))
-                .map(phrase -> new Finding(phrase.rule().id(), phrase.rule().label()))
+                .map(Phrase::finding)
                 .distinct()
                 .toList();
     }
@@ -90,80 +130,5 @@ public final class IndependentScan {
     private static String bare(String wanted) {
         var bare = wanted.startsWith("\\b") ? wanted.substring(2) : wanted;
         return bare.endsWith("\\b") ? bare.substring(0, bare.length() - 2) : bare;
-    }
-
-    /// Letters and digits of a text one after the other, with a note where something else stood between two.
-    private static final class Letters {
-
-        private final String stream;
-        private final BitSet gapBefore;
-
-        private Letters(String stream, BitSet gapBefore) {
-            this.stream = stream;
-            this.gapBefore = gapBefore;
-        }
-
-        static Letters of(String text) {
-            var stream = new StringBuilder();
-            var gaps = new BitSet();
-            boolean gap = true;
-            var decomposed = Normalizer.normalize(text, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT);
-            for (int i = 0; i < decomposed.length(); ) {
-                int character = decomposed.codePointAt(i);
-                i += Character.charCount(character);
-                if (Character.isLetterOrDigit(character) && !isFiller(character)) {
-                    gaps.set(stream.length(), gap);
-                    stream.appendCodePoint(character);
-                    gap = false;
-                } else if (!isSilent(character)) {
-                    gap = true;
-                }
-            }
-            gaps.set(stream.length(), true);
-            return new Letters(stream.toString(), gaps);
-        }
-
-        boolean contain(Letters wanted) {
-            int length = wanted.stream.length();
-            for (int at = stream.indexOf(wanted.stream); at >= 0; at = stream.indexOf(wanted.stream, at + 1)) {
-                boolean fits = true;
-                for (int i = 0; i <= length && fits; i++) {
-                    fits = gapFits(wanted, i, at + i);
-                }
-                if (fits) {
-                    return true;
-                }
-            }
-            return false;
-        }
-
-        /// Between two letters of a script with spaces a gap has to be where the phrase has one; beside jamo
-        /// spaces mean nothing.
-        private boolean gapFits(Letters wanted, int inPhrase, int here) {
-            boolean edge = here == 0 || here == stream.length();
-            if (edge || isJamo(stream.charAt(here - 1)) || isJamo(stream.charAt(here))) {
-                return true;
-            }
-            return gapBefore.get(here) == wanted.gapBefore.get(inPhrase);
-        }
-
-        private static boolean isJamo(char letter) {
-            return letter >= 0x1100 && letter <= 0x11FF;
-        }
-
-        /// Fillers count as letters in Unicode and show nothing.
-        private static boolean isFiller(int character) {
-            return character == 0x115F || character == 0x1160;
-        }
-
-        private static boolean isSilent(int character) {
-            int type = Character.getType(character);
-            return type == Character.FORMAT
-                    || type == Character.NON_SPACING_MARK
-                    || type == Character.ENCLOSING_MARK
-                    || character == 0x2800
-                    || isFiller(character)
-                    || (type == Character.CONTROL && !Character.isWhitespace(character));
-        }
     }
 }

@@ -53,9 +53,19 @@ public record Verdict(Label label, List<Evidence> evidence, Standing standing, P
         return new Verdict(label, held, standing, policy);
     }
 
-    /// Whether a model suspects what no rule and no marking explains: such passages need a person first.
+    /// Whether a model calls for more than rules and markings explain, or a marking contradicts itself: such passages
+    /// need a person first.
     public boolean disagreement() {
-        return !evidence.isEmpty() && evidence.stream().allMatch(Evidence::isModels);
+        var explained = evidence.stream()
+                .filter(piece -> !piece.isModels())
+                .map(Evidence::label)
+                .reduce(Label::join);
+        return evidence.stream().anyMatch(Evidence::isConflict)
+                || evidence.stream()
+                        .filter(Evidence::isModels)
+                        .anyMatch(piece -> explained
+                                .filter(others -> others.dominates(piece.label()))
+                                .isEmpty());
     }
 
     /// Whether the language model was to be asked about the passage and gave no usable answer.

@@ -110,7 +110,10 @@ public final class AggregationFilter implements ReleaseFilter {
     private static List<Part> parts(ReleasedMinutes minutes) {
         var fields = minutes.fields().entrySet().stream()
                 .map(field -> new Part("fields/" + field.getKey(), field.getValue()));
-        var items = minutes.items().stream().map(item -> new Part("items/" + item.id(), item.text()));
+        var items = minutes.items().stream()
+                .flatMap(item -> Stream.of(
+                        new Part("items/" + item.id(), item.text()),
+                        new Part("items/" + item.id() + "/speaker", item.speaker())));
         return Stream.concat(fields, items).toList();
     }
 }

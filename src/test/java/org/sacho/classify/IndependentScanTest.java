@@ -67,6 +67,28 @@ class IndependentScanTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            (S//NF) The axis is fixed.       | us.stated     | S
+            Mark it TOP SECRET//SI           | us.stated     | TS
+            it is NATO Secret                | nato.stated   | S
+            이건 3급 비밀입니다                | korean.stated | C
+            Ⅱ급 비밀로 합니다                  | korean.stated | S
+            대 외 비로 합니다                  | korean.stated | C
+            3급 ㅂㅣㅁㅣㄹ                     | korean.stated | C
+            """)
+    void scan_markingThatThePolicyReads_foundWithoutTheParser(String text, String rule, String level) {
+        assertThat(scan.scan(text))
+                .contains(new IndependentScan.Finding(
+                        rule, Packs.exercise().lattice().parse(level)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u041Eperation N\u041ERTHWIND", "Op\u0435rati\u043En NORTHWIND", "ΟPERATION ΝORTHWIND"})
+    void scan_lettersThatLookAlike_found(String text) {
+        assertThat(scan.scan(text)).extracting(IndependentScan.Finding::rule).contains("northwind.plan");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
             하늘여단을 먼저 보냅니다            | northwind.units
             하늘 여단은                      | northwind.units
             the backup-net                  | northwind.signals
@@ -75,7 +97,7 @@ class IndependentScanTest {
             it is TOP  SECRET               | marking.ts
             """)
     void scan_termInASentence_found(String text, String rule) {
-        assertThat(scan.scan(text)).extracting(IndependentScan.Finding::rule).containsExactly(rule);
+        assertThat(scan.scan(text)).extracting(IndependentScan.Finding::rule).contains(rule);
     }
 
     @ParameterizedTest

@@ -61,6 +61,21 @@ class AggregationFilterTest {
     }
 
     @Test
+    void pieceInTheNameOfASpeaker_counts() {
+        var edition = minutes(OPEN, "at 0430 on Hill 209", "Nothing.");
+        var spoken = new ReleasedMinutes(
+                edition.format(),
+                OPEN,
+                edition.policy(),
+                edition.fields(),
+                List.of(new ReleasedMinutes.Entry(
+                        "1", Item.Kind.REMARK, "Otter Company, first sergeant", "Yes.", OPEN)),
+                List.of());
+
+        assertThat(findings(spoken, OPEN)).extracting(Finding::place).contains("items/1/speaker");
+    }
+
+    @Test
     void sumThatReadersMayHave_isNoFinding() {
         assertThat(findings(minutes(SECRET, "at 0430 on Hill 209", "Otter Company eats."), SECRET))
                 .isEmpty();

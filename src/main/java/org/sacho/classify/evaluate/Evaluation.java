@@ -9,6 +9,7 @@ import org.sacho.classify.model.LabelledPassage;
 import org.sacho.classify.model.RiskCurve;
 import org.sacho.classify.model.TrainedModel;
 import org.sacho.label.Level;
+import org.sacho.policy.MarkingGrammar;
 import org.sacho.policy.PolicySnapshot;
 
 /// What a policy and a model would propose for passages whose labels are known, as if the model proposes at its
@@ -50,7 +51,8 @@ public final class Evaluation {
     private Judged judge(LabelledPassage passage, double threshold) {
         var verdict = others.classify(passage.text());
         var probability = model.probability(passage.text());
-        boolean proposes = probability.isPresent() && probability.getAsDouble() >= threshold;
+        // What the model cannot read it does not clear either.
+        boolean proposes = probability.isEmpty() || probability.getAsDouble() >= threshold;
         var label = proposes ? verdict.label().join(policy.model().label()) : verdict.label();
         return new Judged(
                 passage.volume(), passage.classified(), actual(passage), probability, rules(verdict), label.level());
@@ -69,8 +71,9 @@ public final class Evaluation {
         };
     }
 
-    /// The level of the policy that a label of the data stands for: the one of that name, else the one that is as
-    /// many steps above what is proposed where nothing is found, as far as there are any.
+    /// The level of the policy that a label of the data stands for: the one of that name, else what the policy says
+    /// such a marking means, else the one that is as many steps above what is proposed where nothing is found, if
+    /// there are so many.
     Level actual(LabelledPassage passage) {
         if (!passage.classified()) {
             return policy.nothingFound().level();
@@ -79,6 +82,7 @@ public final class Evaluation {
         return levels.stream()
                 .filter(level -> level.id().equals(passage.label()))
                 .findFirst()
+                .or(() -> policy.meaning(MarkingGrammar.US, passage.label()))
                 .orElseGet(() -> {
                     var above = levels.stream()
                             .filter(level ->

@@ -71,8 +71,8 @@ public final class Figures {
     }
 
     /// How far the model's probabilities are from what came true: passages in ten bins by probability, the mean
-    /// distance weighted by size. Passages it had no opinion on are left out.
-    public double calibrationError() {
+    /// distance weighted by size. Passages it had no opinion on are left out; empty if it had none on any.
+    public OptionalDouble calibrationError() {
         var said = new double[BINS];
         var came = new double[BINS];
         int count = 0;
@@ -89,7 +89,7 @@ public final class Figures {
         for (int bin = 0; bin < BINS; bin++) {
             error += Math.abs(said[bin] - came[bin]) / Math.max(1, count);
         }
-        return error;
+        return count == 0 ? OptionalDouble.empty() : OptionalDouble.of(error);
     }
 
     /// The figures by the names that other programs rely on.
@@ -111,7 +111,7 @@ public final class Figures {
         map.put("clearedAtMiss1", rounded(clearedAtMiss1()));
         map.put("missAtThreshold", rounded(missAtThreshold()));
         map.put("clearedAtThreshold", rounded(clearedAtThreshold()));
-        map.put("calibrationError", rounded(OptionalDouble.of(calibrationError())));
+        map.put("calibrationError", rounded(calibrationError()));
         map.put("f1", confusion.f1(levels));
         map.put("confusion", confusion.byId());
         return map;

@@ -49,7 +49,8 @@ public final class FoldFigures {
         return new FoldFigures(folds);
     }
 
-    /// The figures of each fold with mean and spread (standard deviation between folds).
+    /// The figures of each fold with mean and spread (standard deviation between folds); a figure that no fold has is
+    /// left out.
     public Map<String, Object> asMap() {
         var map = new LinkedHashMap<String, Object>();
         MEASURES.forEach((name, measure) -> {
@@ -58,8 +59,11 @@ public final class FoldFigures {
                     .filter(OptionalDouble::isPresent)
                     .map(OptionalDouble::getAsDouble)
                     .toList();
+            if (figures.isEmpty()) {
+                return;
+            }
             double mean =
-                    figures.stream().mapToDouble(Double::doubleValue).average().orElse(0);
+                    figures.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
             double variance = figures.stream()
                             .mapToDouble(figure -> (figure - mean) * (figure - mean))
                             .sum()

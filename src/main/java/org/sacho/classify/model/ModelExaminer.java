@@ -17,15 +17,20 @@ import org.sacho.policy.Wording;
 /// It can only add evidence, and it is silent where it sees nothing: silence does not mean unclassified.
 public final class ModelExaminer implements Examiner {
 
+    /// Where a model proposes, what it cannot read is not cleared by it.
+    private static final Wording UNREAD = new Wording(
+            "The model does not know this script, so it cannot clear the passage", "모델이 모르는 문자이므로 비밀이 아니라고 볼 수 없음");
+
     private final TrainedModel model;
     private final boolean asked;
+    private final boolean proposes;
     private final Label label;
     private final double speaksFrom;
 
     public ModelExaminer(TrainedModel model, PolicySnapshot policy) {
         this.model = model;
         var use = policy.model().use();
-        boolean proposes = use == ModelPolicy.Use.PROPOSE;
+        this.proposes = use == ModelPolicy.Use.PROPOSE;
         this.asked = use != ModelPolicy.Use.OFF;
         this.label = proposes ? policy.model().label() : policy.nothingFound();
         this.speaksFrom = proposes ? model.threshold(policy.model().missBound()).probability() : model.alarm();
@@ -52,6 +57,9 @@ public final class ModelExaminer implements Examiner {
         }
         var words = WordStream.of(text);
         var probability = model.probability(words);
+        if (probability.isEmpty() && proposes && text.codePoints().anyMatch(Character::isLetterOrDigit)) {
+            return List.of(new Evidence(Evidence.Source.MODEL, model.id(), 0, text.length(), 0, UNREAD, label));
+        }
         if (probability.isEmpty() || probability.getAsDouble() < speaksFrom) {
             return List.of();
         }

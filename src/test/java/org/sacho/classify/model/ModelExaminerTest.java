@@ -62,9 +62,18 @@ class ModelExaminerTest {
     }
 
     @Test
-    void anyUse_koreanPassage_isSilent() {
-        assertThat(examine(pack("model: {use: propose, level: C}\n"), "북풍 작전의 주노력과 호송 경로"))
-                .isEmpty();
+    void propose_koreanPassage_isNotClearedByAModelThatCannotReadIt() {
+        var policy = pack("model: {use: propose, level: C}\n");
+
+        assertThat(examine(policy, "북풍 작전의 주노력과 호송 경로")).singleElement().satisfies(piece -> {
+            assertThat(piece.label()).hasToString("C");
+            assertThat(piece.confidence()).isZero();
+        });
+        assertThat(examine(policy, " … ")).isEmpty();
+    }
+
+    @Test
+    void advise_koreanPassage_isSilent() {
         assertThat(examine(pack(""), "북풍 작전의 주노력과 호송 경로")).isEmpty();
     }
 

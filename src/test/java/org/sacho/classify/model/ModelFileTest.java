@@ -63,7 +63,7 @@ class ModelFileTest {
             assertRefused(resigned(at, -1));
         }
         assertRefused(resigned(24, Float.floatToIntBits(Float.NaN)));
-        int curves = 3 * Double.BYTES * model.misses().points() + 32;
+        int curves = RiskCurve.CURVES * Double.BYTES * model.misses().points() + 32;
         assertRefused(resigned(file.length - curves - 4, Integer.MAX_VALUE));
         for (int back = 4; back <= 12; back += 4) {
             assertRefused(resigned(file.length - curves - back, 0));
