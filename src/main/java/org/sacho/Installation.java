@@ -8,8 +8,8 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.Consumer;
 import org.sacho.access.ReferenceMonitor;
 import org.sacho.audit.AuditDamagedException;
 import org.sacho.audit.AuditLog;
@@ -20,7 +20,6 @@ import org.sacho.crypto.Keyring;
 import org.sacho.crypto.KeyringLockedException;
 import org.sacho.crypto.PassphraseRefusedException;
 import org.sacho.enclave.Database;
-import org.sacho.enclave.Enclave;
 import org.sacho.enclave.Enclaves;
 import org.sacho.enclave.index.SearchIndex;
 import org.sacho.guard.Guard;
@@ -34,11 +33,9 @@ import org.sacho.minutes.EditionComposition;
 import org.sacho.office.Accounts;
 import org.sacho.office.PolicyRegister;
 import org.sacho.office.Tokens;
-import org.sacho.policy.EnclaveId;
 import org.sacho.policy.EnclaveSpec;
 import org.sacho.policy.InvalidPolicyException;
 import org.sacho.policy.PolicyPackReader;
-import org.sacho.policy.PolicySnapshot;
 import org.sacho.release.AggregationFilter;
 import org.sacho.release.MinutesFilter;
 import org.sacho.release.Releases;
@@ -91,7 +88,7 @@ public final class Installation implements AutoCloseable {
         this.extractor = keep(new WorkerExtractor(
                 data.resolve("tmp"), new WorkerExtractor.Limits(EXTRACTION, WORKER_MEGABYTES, LARGEST_TEXT)));
 
-        var enclaves = keep(openEnclaves(data, keyring, policies.active()));
+        var enclaves = keep(Enclaves.open(data.resolve("e"), keyring, policies.active()));
         var json = new ContentJson(lattice);
         var journals = new Journals(audit);
         this.monitor = new ReferenceMonitor(journals.access());
@@ -129,9 +126,6 @@ public final class Installation implements AutoCloseable {
                 accounts::subject,
                 clock,
                 search::minutesShelved));
-        search.rebuild();
-        releases.resume();
-        processing.resume();
     }
 
     /// Makes the keys, the stores and the first policy of a new installation. Can be repeated after a crash.
@@ -173,35 +167,42 @@ public final class Installation implements AutoCloseable {
     /// @throws FolderInUseException if another process has the folder
     public static Installation open(Path data, char[] passphrase, TrainedModel model)
             throws IOException, KeyringLockedException, AuditDamagedException {
+        return open(data, passphrase, model, Installation::resume);
+    }
+
+    /// Unlocks an installation for reading: whatever the last run left unfinished stays so, and waits for a server
+    /// with the model of its own.
+    ///
+    /// @throws FolderInUseException if another process has the folder
+    static Installation openAtRest(Path data, char[] passphrase)
+            throws IOException, KeyringLockedException, AuditDamagedException {
+        return open(data, passphrase, TrainedModel.shipped(), _ -> {});
+    }
+
+    private static Installation open(Path data, char[] passphrase, TrainedModel model, Consumer<Installation> begin)
+            throws IOException, KeyringLockedException, AuditDamagedException {
         var folder = DataFolder.hold(data);
         try {
             WorkerExtractor.deleteLeftovers(data.resolve("tmp"));
             var keyring = Keyring.open(data.resolve("keys"), passphrase);
-            return new Installation(folder, data, keyring, model, Clock.systemUTC());
+            var installation = new Installation(folder, data, keyring, model, Clock.systemUTC());
+            begin.accept(installation);
+            return installation;
         } catch (IOException | KeyringLockedException | AuditDamagedException | RuntimeException e) {
             folder.close();
             throw e;
         }
     }
 
+    private void resume() {
+        search.rebuild();
+        releases.resume();
+        processing.resume();
+    }
+
     private static HikariDataSource openOffice(Path data, Keyring keyring) {
         return Database.openEncrypted(
                 data.resolve("office").resolve("office"), keyring.officeDatabasePassword(), "db/office");
-    }
-
-    private static Enclaves openEnclaves(Path data, Keyring keyring, PolicySnapshot policy) {
-        var opened = new LinkedHashMap<EnclaveId, Enclave>();
-        for (var spec : policy.enclaves()) {
-            opened.put(
-                    spec.id(),
-                    Enclave.open(
-                            spec,
-                            policy.lattice(),
-                            data.resolve("e").resolve(keyring.folder(spec.id())),
-                            keyring.databasePassword(spec.id()),
-                            keyring.enclave(spec.id())));
-        }
-        return new Enclaves(opened);
     }
 
     private <T extends AutoCloseable> T keep(T part) {

@@ -67,7 +67,7 @@ public final class Sacho {
     /// Points the JVM's temporary folder into the data folder before anything asks for it.
     private static void keepTemporaryFilesInside(String[] args) {
         var words = Arrays.asList(args);
-        int data = words.indexOf("--data");
+        int data = Math.max(words.indexOf("--data"), words.indexOf("--installation"));
         if (data >= 0 && data + 1 < args.length) {
             System.setProperty(
                     "java.io.tmpdir",

@@ -25,7 +25,7 @@ import org.sacho.transcript.MalformedTranscriptException;
 /// `reader1`. EXERCISE throughout.
 public final class Workplace implements AutoCloseable {
 
-    private static final char[] PASSPHRASE = "exercise passphrase".toCharArray();
+    static final char[] PASSPHRASE = "exercise passphrase".toCharArray();
 
     /// Shared by the tests of one JVM, which each bring meetings of their own.
     private static final class Shared {

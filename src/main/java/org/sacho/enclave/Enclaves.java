@@ -1,10 +1,13 @@
 package org.sacho.enclave;
 
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.sacho.crypto.Keyring;
 import org.sacho.policy.EnclaveId;
+import org.sacho.policy.PolicySnapshot;
 
 /// The stores of one installation, as many as its policy names.
 public final class Enclaves implements AutoCloseable {
@@ -13,6 +16,22 @@ public final class Enclaves implements AutoCloseable {
 
     public Enclaves(Map<EnclaveId, Enclave> enclaves) {
         this.enclaves = new LinkedHashMap<>(enclaves);
+    }
+
+    /// Opens every store that the policy names, each in a folder of its own below this one.
+    public static Enclaves open(Path folder, Keyring keyring, PolicySnapshot policy) {
+        var opened = new LinkedHashMap<EnclaveId, Enclave>();
+        for (var spec : policy.enclaves()) {
+            opened.put(
+                    spec.id(),
+                    Enclave.open(
+                            spec,
+                            policy.lattice(),
+                            folder.resolve(keyring.folder(spec.id())),
+                            keyring.databasePassword(spec.id()),
+                            keyring.enclave(spec.id())));
+        }
+        return new Enclaves(opened);
     }
 
     public Collection<Enclave> all() {
