@@ -18,11 +18,10 @@ class FailedDetectorsTest {
     private static final int UNIT = 0;
     private static final int PLACE = 1;
     private static final int DRILL = 2;
+    private static final String TOP = "S//ALPHA/BRAVO//REL";
 
     private static PolicySnapshot policy(String when) {
-        return Packs.of(Packs.SMALL
-                .replaceFirst("(?s)rules:.*", "")
-                .concat("""
+        return Packs.of(Packs.SMALL.replaceFirst("(?s)rules:.*", "").concat("""
                         detectors:
                           - {id: unit, terms: [blue heron]}
                           - {id: place, terms: [the old mill]}
@@ -55,9 +54,9 @@ class FailedDetectorsTest {
         var search = (Function<String, Sightings>) FailedDetectorsTest::seen;
 
         assertThat(labels("{all: [unit, place], within: meeting}", search, failure, "so", "unit"))
-                .containsExactly("S", "U", "C");
+                .containsExactly(TOP, "U", "C");
         assertThat(labels("{all: [unit], any: [place], within: {passages: 3}}", search, failure, "so", "unit"))
-                .containsExactly("S", "U", "C");
+                .containsExactly(TOP, "U", "C");
     }
 
     @Test
@@ -68,7 +67,7 @@ class FailedDetectorsTest {
                         "place fails",
                         "so",
                         "unit"))
-                .containsExactly("S", "U", "U");
+                .containsExactly(TOP, "U", "U");
     }
 
     @Test
@@ -78,7 +77,7 @@ class FailedDetectorsTest {
                         FailedDetectorsTest::seen,
                         "drill fails",
                         "unit"))
-                .containsExactly("S", "C");
+                .containsExactly(TOP, "C");
     }
 
     @Test

@@ -50,10 +50,9 @@ class SeamsTest {
 
     @Test
     void classify_speechWithoutFullStopsCutByTheReader_found() {
-        var speech = "go on ".repeat(80) + "Operation NORTHWIND begins at dawn and goes on and on";
+        var speech = "go on ".repeat(81) + "Operation NORTHWIND begins at dawn and goes on and on";
         var said = new Utterance("Chair", null, null, speech);
-        var passages = Passages.of(new Transcript(Format.PODCAST_JSON, "0".repeat(64), List.of(said)))
-                .stream()
+        var passages = Passages.of(new Transcript(Format.PODCAST_JSON, "0".repeat(64), List.of(said))).stream()
                 .map(Passage::text)
                 .toList();
 
