@@ -65,16 +65,24 @@ record Combination(Rule rule, Set<Integer> all, Set<Integer> any, Set<Integer> n
         });
     }
 
-    /// The passages of a window whose hits make the rule fire; none when it does not.
+    /// The passages of a window whose hits make the rule fire, or whose failures may hide such hits; none when it does
+    /// not.
     private List<Integer> contributing(List<Sightings> meeting, int from, int to) {
         var seen = new TreeSet<Integer>();
         var contributing = new ArrayList<Integer>();
         for (int passage = from; passage < to; passage++) {
             boolean contributes = false;
+            for (int failed : meeting.get(passage).failed()) {
+                // What could not be looked for may be there; what would speak against the rule may not.
+                if (isWanted(failed)) {
+                    seen.add(failed);
+                    contributes = true;
+                }
+            }
             for (Sighting hit : meeting.get(passage).hits()) {
                 if (hit.confidence() >= rule.when().atLeast()) {
                     seen.add(hit.detector());
-                    contributes |= isWanted(hit);
+                    contributes |= isWanted(hit.detector());
                 }
             }
             if (contributes) {
@@ -89,12 +97,12 @@ record Combination(Rule rule, Set<Integer> all, Set<Integer> any, Set<Integer> n
 
     private List<Sighting> wanted(Sightings sightings) {
         return sightings.hits().stream()
-                .filter(hit -> hit.confidence() >= rule.when().atLeast() && isWanted(hit))
+                .filter(hit -> hit.confidence() >= rule.when().atLeast() && isWanted(hit.detector()))
                 .toList();
     }
 
-    private boolean isWanted(Sighting hit) {
-        return all.contains(hit.detector()) || any.contains(hit.detector());
+    private boolean isWanted(int detector) {
+        return all.contains(detector) || any.contains(detector);
     }
 
     private static BitSet bits(Collection<Integer> passages) {

@@ -1,5 +1,6 @@
 package org.sacho.classify;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
 import static org.sacho.classify.Evidence.Source.FAILURE;
 import static org.sacho.classify.Evidence.Source.MARKING;
 import static org.sacho.classify.Evidence.Source.RULE;
@@ -9,8 +10,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import org.sacho.classify.Sightings.Sighting;
 import org.sacho.classify.text.Span;
 import org.sacho.policy.PolicySnapshot;
@@ -31,6 +34,10 @@ public final class RuleClassifier implements Classifier, Examiner {
     private final Function<String, Sightings> search;
     private final Map<Integer, Rule> ownRules = new HashMap<>();
     private final List<Combination> combinations;
+
+    /// The numbers of all detectors and of all rules that look for something themselves.
+    private final Set<Integer> everything;
+
     private final MarkingExaminer markings;
 
     public RuleClassifier(PolicySnapshot policy) {
@@ -51,6 +58,7 @@ public final class RuleClassifier implements Classifier, Examiner {
             }
         }
         this.combinations = List.copyOf(combined);
+        this.everything = IntStream.range(0, number).boxed().collect(toUnmodifiableSet());
         this.markings = new MarkingExaminer(policy);
     }
 
@@ -67,40 +75,49 @@ public final class RuleClassifier implements Classifier, Examiner {
     @Override
     public List<List<Evidence>> examine(List<String> passages, IntConsumer done) {
         var sightings = new ArrayList<Sightings>();
-        var evidence = new ArrayList<List<Evidence>>();
         for (String text : passages) {
-            var found = new ArrayList<Evidence>();
-            sightings.add(seen(text, found));
+            sightings.add(seen(text));
+            done.accept(sightings.size());
+        }
+        Seams.addTo(sightings, passages, this::seen);
+        var evidence = new ArrayList<List<Evidence>>();
+        for (int i = 0; i < passages.size(); i++) {
+            var found = new ArrayList<>(failures(sightings.get(i).failed(), passages.get(i)));
+            addOwn(sightings.get(i), found);
             evidence.add(found);
-            done.accept(evidence.size());
         }
         for (var combination : combinations) {
             combination.fire(
                     sightings, (piece, passage) -> evidence.get(passage).add(piece));
-            for (int i = 0; i < passages.size(); i++) {
-                if (combination.restsOn(sightings.get(i).failed())) {
-                    evidence.get(i).add(failure(combination.rule().id(), passages.get(i)));
-                }
-            }
         }
         return evidence;
     }
 
-    private Sightings seen(String text, List<Evidence> evidence) {
+    private Sightings seen(String text) {
         try {
-            var sightings = search.apply(text);
-            for (int number : sightings.failed()) {
-                if (ownRules.containsKey(number)) {
-                    evidence.add(failure(ownRules.get(number).id(), text));
-                }
-            }
-            addOwn(sightings, evidence);
-            return sightings;
+            return search.apply(text);
         } catch (RuntimeException | StackOverflowError e) {
             // Whatever went wrong, the passage was not looked at.
-            evidence.add(failure(id(), text));
-            return new Sightings(List.of(), Set.of());
+            return new Sightings(List.of(), everything);
         }
+    }
+
+    private List<Evidence> failures(Set<Integer> failed, String text) {
+        if (failed.containsAll(everything)) {
+            return List.of(failure(id(), text));
+        }
+        var failures = new ArrayList<Evidence>();
+        for (int number : new TreeSet<>(failed)) {
+            if (ownRules.containsKey(number)) {
+                failures.add(failure(ownRules.get(number).id(), text));
+            }
+        }
+        for (var combination : combinations) {
+            if (combination.restsOn(failed)) {
+                failures.add(failure(combination.rule().id(), text));
+            }
+        }
+        return failures;
     }
 
     /// What rules found by themselves; hits that touch are one piece of evidence.

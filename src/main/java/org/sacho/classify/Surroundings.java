@@ -25,32 +25,40 @@ record Surroundings(Detector detector, List<Integer> supporting, List<Integer> h
         for (Detector detector : detectors) {
             var supporting = new ArrayList<Integer>();
             detector.near().detectors().forEach(id -> supporting.add(numbers.getOrDefault(id, -1)));
-            next = add(detector.near().terms(), next, supporting, words);
+            for (String term : detector.near().terms()) {
+                words.add(TermIndex.Entry.anywhere(next, term));
+            }
+            next = numbered(detector.near().terms(), next, supporting);
             var harmless = new ArrayList<Integer>();
-            next = add(detector.unless().terms(), next, harmless, words);
+            for (String term : detector.unless().terms()) {
+                words.add(new TermIndex.Entry(next, term));
+            }
+            next = numbered(detector.unless().terms(), next, harmless);
             all.add(new Surroundings(detector, List.copyOf(supporting), List.copyOf(harmless)));
         }
         return List.copyOf(all);
     }
 
-    private static int add(List<String> terms, int number, List<Integer> numbers, List<TermIndex.Entry> words) {
+    /// The next number when there are terms under this one.
+    private static int numbered(List<String> terms, int number, List<Integer> numbers) {
         if (terms.isEmpty()) {
             return number;
         }
-        terms.forEach(term -> words.add(new TermIndex.Entry(number, term)));
         numbers.add(number);
         return number + 1;
     }
 
-    /// Adds what is left of the hits of this detector, and how sure they are.
+    /// Adds what is left of the hits of this detector, and how sure they are. A supporting detector that could not be
+    /// run counts as near.
     void judge(int number, RawHits raw, List<Sighting> into) {
         var near = detector.near();
+        boolean mayStandAnywhere = supporting.stream().anyMatch(raw.failed()::contains);
         for (var hit : raw.of(number)) {
             var span = hit.span();
             if (isNearAny(harmless, raw, span, detector.unless().within())) {
                 continue;
             }
-            boolean supported = isNearAny(supporting, raw, span, near.within());
+            boolean supported = mayStandAnywhere || isNearAny(supporting, raw, span, near.within());
             if (near.required() && !supported) {
                 continue;
             }

@@ -77,10 +77,6 @@ public record Detector(
             detectors = List.copyOf(detectors);
         }
 
-        public boolean isAsked() {
-            return !terms.isEmpty() || !detectors.isEmpty();
-        }
-
         @Override
         public String toString() {
             return "Near[" + within + "]";

@@ -244,6 +244,14 @@ class EvasionTest {
                 "구구 하나둘 삼하나 다시 삼공공공 공공이",
                 "구 구 일 이 삼 일 삼 공 공 공 공 공 이",
                 "구구일이삼일삼공공공공공이",
+                "구구1231-3000002",
+                "99일이31-3000002",
+                "구·구·일·이·삼·일 다시 삼·공·공·공·공·공·이",
+                "구구 일이 삼일 어 삼공공공 공공이",
+                "구구 일이 삼일 음… 삼공공공 공공이",
+                "991231--3000002",
+                "991231_3000002",
+                "9 9 1 2 3 1 - 3 0 0 0 0 0 2",
                 "nine nine one two three one dash three zero zero zero zero zero two",
                 "niner niner one two three one three triple zero double zero two");
     }

@@ -26,11 +26,6 @@ record Needs(Set<String> anyOf, int digits) {
         }
     }
 
-    boolean areMetBy(String text) {
-        return text.chars().filter(c -> c >= '0' && c <= '9').count() >= digits
-                && (anyOf.isEmpty() || anyOf.stream().anyMatch(text::contains));
-    }
-
     /// A string that contains another one adds nothing.
     private static Set<String> withoutLonger(Set<String> strings) {
         var shortest = new HashSet<String>();

@@ -17,7 +17,7 @@ public final class Deciphered implements Reading {
     }
 
     /// Every such reading, none when there is nothing to decipher. There are two where the last of the digits can also
-    /// be a particle.
+    /// belong to the words behind them.
     public static List<Deciphered> of(NormalisedText source) {
         var plain = plain(source.text());
         var text = plain.toString();
@@ -26,11 +26,11 @@ public final class Deciphered implements Reading {
             return text.contentEquals(source.text()) ? List.of() : List.of(new Deciphered(source, plain));
         }
         var whole = new Deciphered(source, withDigits(plain, runs));
-        var withoutParticles =
-                runs.stream().map(run -> run.withoutParticle(text)).toList();
-        return withoutParticles.equals(runs)
+        var withoutLastWords =
+                runs.stream().map(run -> run.withoutLastWord(text)).toList();
+        return withoutLastWords.equals(runs)
                 ? List.of(whole)
-                : List.of(whole, new Deciphered(source, withDigits(plain, withoutParticles)));
+                : List.of(whole, new Deciphered(source, withDigits(plain, withoutLastWords)));
     }
 
     @Override

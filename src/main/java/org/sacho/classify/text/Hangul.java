@@ -3,7 +3,8 @@ package org.sacho.classify.text;
 import java.util.Comparator;
 import java.util.List;
 
-/// What is needed of Korean: taking syllables apart, and telling a word with particles from a longer word.
+/// What is needed of Korean: taking syllables apart, and telling a word with particles or verb endings from a
+/// longer word.
 ///
 /// Jamo are written as one character each from [#FIRST] on, compound vowels and finals as the letters they are typed
 /// with, so that a syllable and its letters typed one by one come out alike.
@@ -19,16 +20,13 @@ final class Hangul {
     private static final String[] VOWELS = jamo("ㅏ,ㅐ,ㅑ,ㅒ,ㅓ,ㅔ,ㅕ,ㅖ,ㅗ,ㅗㅏ,ㅗㅐ,ㅗㅣ,ㅛ,ㅜ,ㅜㅓ,ㅜㅔ,ㅜㅣ,ㅠ,ㅡ,ㅡㅣ,ㅣ");
     private static final String[] FINALS = jamo("ㄱ,ㄲ,ㄱㅅ,ㄴ,ㄴㅈ,ㄴㅎ,ㄷ,ㄹ,ㄹㄱ,ㄹㅁ,ㄹㅂ,ㄹㅅ,ㄹㅌ,ㄹㅍ,ㄹㅎ,ㅁ,ㅂ,ㅂㅅ,ㅅ,ㅆ,ㅇ,ㅈ,ㅊ,ㅋ,ㅌ,ㅍ,ㅎ");
 
-    private static final List<String> PARTICLES = List.of(
-                    "은", "는", "이", "가", "을", "를", "의", "에", "로", "와", "과", "도", "만", "나", "인", "들", "께", "라", "요", "으로",
-                    "에서", "에게", "까지", "부터", "보다", "처럼", "이나", "하고", "한테", "조차", "마저", "마다", "밖에", "라고", "이라", "이고",
-                    "이며", "이다", "입니다", "이라고", "이지만", "였습니다", "이었습니다", "인데", "로서", "로써", "으로서", "으로써", "만큼", "관련", "등")
-            .stream()
+    private static final List<String> TAILS = Tails.all().stream()
+            .distinct()
             .sorted(Comparator.comparingInt(String::length).reversed())
             .map(Hangul::jamoOf)
             .toList();
 
-    /// No chain of particles is longer; a longer tail is a longer word.
+    /// No chain of tails is longer; a longer tail is a longer word.
     private static final int MAX_TAIL = 32;
 
     private Hangul() {}
@@ -82,8 +80,8 @@ final class Hangul {
         return syllable;
     }
 
-    /// Whether nothing but particles ties the units up to here to the Hangul behind them.
-    static boolean onlyParticlesFollow(Units units, int from) {
+    /// Whether nothing but particles and verb endings ties the units up to here to the Hangul behind them.
+    static boolean onlyTailsFollow(Units units, int from) {
         int end = from;
         while (end < units.length()
                 && units.gap(end) == Gap.NONE
@@ -91,20 +89,20 @@ final class Hangul {
                 && end - from <= MAX_TAIL) {
             end++;
         }
-        return end - from <= MAX_TAIL && isParticles(units, from, end);
+        return end - from <= MAX_TAIL && areTails(units, from, end);
     }
 
-    private static boolean isParticles(Units units, int from, int end) {
+    private static boolean areTails(Units units, int from, int end) {
         // Laughter and the like, typed as bare consonants, is no part of a word.
         if (from == end || units.isBareConsonant(from)) {
             return true;
         }
-        return PARTICLES.stream().anyMatch(particle -> {
-            int behind = from + particle.length();
+        return TAILS.stream().anyMatch(tail -> {
+            int behind = from + tail.length();
             return behind <= end
-                    && units.startsWith(particle, from)
+                    && units.startsWith(tail, from)
                     && units.endsCharacter(behind - 1)
-                    && isParticles(units, behind, end);
+                    && areTails(units, behind, end);
         });
     }
 

@@ -7,13 +7,21 @@ import java.util.Map;
 /// Finds digits said one by one, in Korean as on the telephone or on the radio, and in English.
 ///
 /// One pass, no expressions. A run has at least [#MIN_DIGITS] digits; digits that were written as such may be among
-/// them.
+/// them. Long numbers written digit by digit are runs too.
 final class SpokenDigits {
 
     static final int MIN_DIGITS = 6;
 
     private static final int MIN_SPOKEN = 3;
-    private static final int MAX_GAP = 3;
+
+    /// In a run of so many one spoken digit is enough, or none when each was written by itself.
+    private static final int MANY_DIGITS = 10;
+
+    private static final int MAX_GAP = 6;
+
+    /// What stands between digits and says nothing; an ellipsis is three full stops here.
+    private static final String SOFT = " ,.-_/·\u119E\u2022\u2027\u2219\u22C5\u30FB";
+
     private static final char PARTICLE = '이';
 
     /// Longer words before those they begin with.
@@ -22,7 +30,7 @@ final class SpokenDigits {
         "육6", "륙6", "칠7", "팔8", "구9"
     };
 
-    private static final String[] KOREAN_SEPARATORS = {"다시-", "대시-", "의", "에"};
+    private static final String[] KOREAN_SEPARATORS = {"다시-", "대시-", "의", "에", "어", "음"};
 
     private static final Map<String, String> ENGLISH = Map.ofEntries(
             Map.entry("zero", "0"),
@@ -40,7 +48,9 @@ final class SpokenDigits {
             Map.entry("dash", "-"),
             Map.entry("hyphen", "-"),
             Map.entry("double", "x2"),
-            Map.entry("triple", "x3"));
+            Map.entry("triple", "x3"),
+            Map.entry("uh", ""),
+            Map.entry("um", ""));
 
     private static final int LONGEST_ENGLISH = 6;
 
@@ -56,11 +66,13 @@ final class SpokenDigits {
     /// What was said of a run, in order, with the stretch of the text it takes.
     record Run(int from, int to, List<Digit> digits) {
 
-        /// The same without a last digit that can also be the particle of the subject.
-        Run withoutParticle(String text) {
+        /// The same without a last digit that can also be a particle, or the beginning of the next word.
+        Run withoutLastWord(String text) {
             var last = digits.getLast();
-            if (text.charAt(last.from()) != PARTICLE
-                    || digits.get(digits.size() - 2).to() != last.from()) {
+            boolean startsWord = digits.get(digits.size() - 2).to() < last.from()
+                    && last.to() < text.length()
+                    && Hangul.isSyllable(text.charAt(last.to()));
+            if (text.charAt(last.from()) != PARTICLE && !(last.spoken() && startsWord)) {
                 return this;
             }
             return new Run(from, last.from(), digits.subList(0, digits.size() - 1));
@@ -85,7 +97,7 @@ final class SpokenDigits {
         var runs = new ArrayList<Run>();
         for (int i = 0; i < text.length(); ) {
             var first = digits.word(i);
-            if (!first.isThere() || !first.spoken() || !startsRun(first)) {
+            if (!first.isThere() || !startsRun(first)) {
                 i++;
                 continue;
             }
@@ -101,7 +113,17 @@ final class SpokenDigits {
     private static boolean isRun(List<Digit> said) {
         long digits = said.stream().filter(d -> d.digit() != '-').count();
         long spoken = said.stream().filter(d -> d.digit() != '-' && d.spoken()).count();
-        return digits >= MIN_DIGITS && spoken >= MIN_SPOKEN;
+        return (digits >= MIN_DIGITS && spoken >= MIN_SPOKEN)
+                || (digits >= MANY_DIGITS && (spoken > 0 || areApart(said)));
+    }
+
+    private static boolean areApart(List<Digit> said) {
+        for (int i = 1; i < said.size(); i++) {
+            if (said.get(i - 1).to() == said.get(i).from()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean startsRun(Word word) {
@@ -186,13 +208,9 @@ final class SpokenDigits {
     private int skipGap(int from) {
         int end = Math.min(text.length(), from + MAX_GAP);
         int at = from;
-        while (at < end && isSoft(text.charAt(at))) {
+        while (at < end && SOFT.indexOf(text.charAt(at)) >= 0) {
             at++;
         }
         return at;
-    }
-
-    private static boolean isSoft(char character) {
-        return character == ' ' || character == ',' || character == '.' || character == '-';
     }
 }

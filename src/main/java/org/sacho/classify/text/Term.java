@@ -13,10 +13,12 @@ final class Term {
 
     private final int owner;
     private final Units units;
+    private final boolean partOfWord;
     private final boolean wordLike;
 
-    Term(int owner, Units units) {
-        this.owner = owner;
+    Term(TermIndex.Entry entry, Units units) {
+        this.owner = entry.owner();
+        this.partOfWord = entry.partOfWord();
         this.units = units;
         this.wordLike = weight(units) <= WORD_LIKE_SYLLABLES;
     }
@@ -40,7 +42,7 @@ final class Term {
         int to = from + units.length();
         return text.startsCharacter(from)
                 && text.endsCharacter(to - 1)
-                && isWhole(text, from, to)
+                && (partOfWord || isWhole(text, from, to))
                 && gapsFit(text, from)
                 && looksLike(text, from);
     }
@@ -54,7 +56,7 @@ final class Term {
             return false;
         }
         boolean tiedToHangul = text.gap(from) == Gap.NONE && Hangul.isJamo(text.unit(from - 1));
-        return !wordLike || (!tiedToHangul && Hangul.onlyParticlesFollow(text, to));
+        return !wordLike || (!tiedToHangul && Hangul.onlyTailsFollow(text, to));
     }
 
     /// Whether a boundary before this unit would cut a word of a script that puts spaces between words.

@@ -16,7 +16,7 @@ public final class TermIndex {
         for (Entry entry : entries) {
             var units = NormalisedText.of(entry.term()).units();
             if (units.length() > 0) {
-                terms.computeIfAbsent(units.stream(), _ -> new ArrayList<>(1)).add(new Term(entry.owner(), units));
+                terms.computeIfAbsent(units.stream(), _ -> new ArrayList<>(1)).add(new Term(entry, units));
             }
         }
         if (terms.isEmpty()) {
@@ -31,7 +31,17 @@ public final class TermIndex {
     /// What to look for, and for whom.
     ///
     /// @param owner a number that hits are reported under
-    public record Entry(int owner, String term) {
+    /// @param partOfWord whether it also counts inside a longer word
+    public record Entry(int owner, String term, boolean partOfWord) {
+
+        public Entry(int owner, String term) {
+            this(owner, term, false);
+        }
+
+        /// Something that counts wherever it stands.
+        public static Entry anywhere(int owner, String term) {
+            return new Entry(owner, term, true);
+        }
 
         /// A term can be classified.
         @Override

@@ -31,9 +31,35 @@ class TermIndexTest {
             암호         | 암호                       | true
             암호         | 암호화폐 시세                | false
             암호         | 새암호                      | false
+            암호         | 암호해독                    | false
+            암호         | 암호라는 것은                | true
+            암호         | 암호대로                    | true
+            기동         | 부대가 기동합니다             | true
+            기동         | 기동하겠습니다               | true
+            기동         | 기동력                     | false
+            전개         | 전개했습니다                 | true
+            전개         | 전개됐다는 보고               | true
+            철수         | 철수한다                    | true
+            철수         | 철수시켜야                  | true
+            투입         | 투입됐다                    | true
+            투입         | 투입되었으며                 | true
+            투입         | 투입구                     | false
             """)
     void find_termInText_asAWordOnly(String term, String text, boolean found) {
         assertThat(!found(List.of(term), text).isEmpty()).isEqualTo(found);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"신용카드입니다,2-4", "대금카드번호,2-4", "휴대 카드,3-5", "카,''"})
+    void find_termAnywhere_insideLongerWordsToo(String text, String span) {
+        var found = new ArrayList<Span>();
+
+        new TermIndex(List.of(TermIndex.Entry.anywhere(0, "카드")))
+                .find(NormalisedText.of(text), (_, stretch) -> found.add(stretch));
+
+        assertThat(found)
+                .extracting(s -> s.from() + "-" + s.to())
+                .containsExactlyElementsOf(span.isEmpty() ? List.of() : List.of(span));
     }
 
     @ParameterizedTest
