@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.function.IntConsumer;
 import org.sacho.classify.MarkingFinder.Found;
 import org.sacho.label.Label;
-import org.sacho.label.us.StatedMarking.StatedLevel;
 import org.sacho.policy.PolicySnapshot;
 import org.sacho.policy.Wording;
 
@@ -41,18 +40,38 @@ public final class MarkingExaminer implements Examiner {
     @Override
     public List<List<Evidence>> examine(List<String> passages, IntConsumer done) {
         var found = passages.stream().map(finder::find).toList();
-        var highest = highestPortion(found);
+        var portions = MarkingPortions.of(found);
         var evidence = new ArrayList<List<Evidence>>();
         for (var markings : found) {
+            var stated = new ArrayList<Evidence>();
             var here = new ArrayList<Evidence>();
             for (Found marking : markings) {
-                stated(marking).ifPresent(here::add);
-                conflict(marking, highest).ifPresent(here::add);
+                stated(marking).ifPresent(stated::add);
+                conflict(marking, portions).ifPresent(here::add);
             }
+            here.addAll(withoutParts(stated));
+            here.sort(Comparator.comparingInt(Evidence::from));
             evidence.add(here);
             done.accept(evidence.size());
         }
         return evidence;
+    }
+
+    /// Without what a larger marking around it says as well: `TOP SECRET` in `COSMIC TOP SECRET`.
+    private static List<Evidence> withoutParts(List<Evidence> stated) {
+        var inOrder = stated.stream()
+                .sorted(Comparator.comparingInt(Evidence::from).thenComparing(Evidence::to, Comparator.reverseOrder()))
+                .toList();
+        var whole = new ArrayList<Evidence>();
+        for (Evidence piece : inOrder) {
+            boolean isPart = !whole.isEmpty()
+                    && piece.to() <= whole.getLast().to()
+                    && whole.getLast().label().dominates(piece.label());
+            if (!isPart) {
+                whole.add(piece);
+            }
+        }
+        return whole;
     }
 
     private Optional<Evidence> stated(Found marking) {
@@ -78,13 +97,9 @@ public final class MarkingExaminer implements Examiner {
     }
 
     /// The rules a marking breaks, as one finding that raises to what the marking states.
-    private Optional<Evidence> conflict(Found marking, Optional<StatedLevel> highestPortion) {
+    private Optional<Evidence> conflict(Found marking, MarkingPortions portions) {
         var broken = new ArrayList<>(marking.broken());
-        if (marking.isBanner()) {
-            marking.usLevel()
-                    .flatMap(banner -> highestPortion.flatMap(portion -> mismatch(banner, portion)))
-                    .ifPresent(broken::add);
-        }
+        broken.addAll(portions.objections(marking));
         if (broken.isEmpty()) {
             return Optional.empty();
         }
@@ -95,28 +110,6 @@ public final class MarkingExaminer implements Examiner {
                 .map(Label::of)
                 .orElse(policy.nothingFound());
         return Optional.of(evidence(marking, "conflict", because, label));
-    }
-
-    private static Optional<String> mismatch(StatedLevel banner, StatedLevel portion) {
-        if (banner.compareTo(portion) < 0) {
-            return Optional.of(
-                    switch (banner) {
-                        case U -> "ISM-ID-00056: an unclassified banner over a classified portion";
-                        case C -> "ISM-ID-00058: a CONFIDENTIAL banner over a higher portion";
-                        case S, TS, R, NU, NR, NC, NS, CTS -> "ISM-ID-00059: a SECRET banner over a higher portion";
-                    });
-        }
-        return banner.compareTo(portion) > 0
-                ? Optional.of("ISM-ID-00108 to 00113: a banner above every portion needs a compilation reason")
-                : Optional.empty();
-    }
-
-    private static Optional<StatedLevel> highestPortion(List<List<Found>> found) {
-        return found.stream()
-                .flatMap(List::stream)
-                .filter(marking -> !marking.isBanner())
-                .flatMap(marking -> marking.usLevel().stream())
-                .max(Comparator.naturalOrder());
     }
 
     private static Evidence evidence(Found marking, String what, Wording because, Label label) {

@@ -1,6 +1,5 @@
 package org.sacho.classify;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,42 +11,33 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.sacho.classify.text.Deciphered;
 import org.sacho.classify.text.NormalisedText;
-import org.sacho.classify.text.Reading;
 import org.sacho.label.us.StatedMarking;
+import org.sacho.label.us.StatedMarking.Disclosure;
 import org.sacho.label.us.StatedMarking.Owner;
 import org.sacho.label.us.StatedMarking.StatedLevel;
 import org.sacho.policy.MarkingGrammar;
 import org.sacho.policy.PolicySnapshot;
 
-/// Finds markings in a text. Expressions only say where a marking may stand; what it says is read by the parser of
-/// its grammar. Every expression is bounded, so the time is linear in the text.
+/// Finds markings in a text. Expressions and phrases only say where a marking may stand; what it says is read by the
+/// parser of its grammar. Every expression is bounded, so the time is linear in the text.
 final class MarkingFinder {
 
-    /// A portion mark: brackets at the start of a stretch. Whether `(S)` is one depends on its case, see below.
-    private static final Pattern PORTION =
-            Pattern.compile("(?:^|(?<=[\\s.:;]))\\(((?://[^()]{1,400})|(?:TS|S|C|U|CUI)(?://[^()]{0,400})?)\\)");
+    /// A portion mark: brackets that do not follow a word. Whether `(S)` is one depends on how it is written, see below.
+    private static final Pattern PORTION = Pattern.compile("(?<![\\p{L}\\p{N})\\]])[(\\[] ?"
+            + "(//[^()\\[\\]]{1,400}|(?:TS|S|C|U|CUI|CTS|N[SCRU])(?:/[^()\\[\\]]{0,400})?)(?<! ) ?[)\\]]");
 
-    /// A banner inside a line has categories; alone on a line it may be the bare level.
-    private static final Pattern BANNER = Pattern.compile(
-            "(?<![A-Z0-9/])(?:TOP SECRET|SECRET|CONFIDENTIAL|UNCLASSIFIED|CUI|CONTROLLED)//[A-Z0-9][A-Z0-9 ,/-]{0,400}");
+    private static final Set<String> NATO_PORTIONS = Set.of("CTS", "NS", "NC", "NR", "NU");
 
-    private static final Pattern OTHER_BANNER = Pattern.compile(
-            "(?<![A-Z0-9:/(])//(?:COSMIC TOP SECRET|NATO |JOINT |[A-Z]{3,4} (?:TOP SECRET|SECRET|CONFIDENTIAL|RESTRICTED))[A-Z0-9 ,/-]{0,400}");
+    /// Elsewhere than at the start of a line, `(C)` is a copyright sign or an item of a list, and `(NC)` a state.
+    private static final Set<String> ONLY_FIRST = Set.of("C", "NC");
 
-    private static final Pattern NATO = Pattern.compile(
-            "(?<![A-Z0-9])(?:(COSMIC TOP SECRET)|(NATO TOP SECRET)|NATO (SECRET|CONFIDENTIAL|RESTRICTED))(?![A-Z0-9])");
+    private static final Pattern LEVEL =
+            Pattern.compile("(?<![A-Z0-9])(?:(SECRET|CONFIDENTIAL)|TOP SECRET|UNCLASSIFIED|CUI|CONTROLLED)(?![A-Z0-9])");
 
     private static final Pattern KOREAN_GRADE =
             Pattern.compile("(?:(?<![A-Z0-9])(I{1,3}|[1-3])|([一二三壹貳參일이삼])) ?(?:급|級) ?[.·-]?(?:비 ?밀|秘密|祕密)");
 
-    private static final Pattern KOREAN_WORD =
-            Pattern.compile("(대 ?[.·-]? ?외 ?[.·-]? ?비|[對大対]外[秘祕])|(군사 ?[.·-]? ?기 ?밀|軍事 ?機密)");
-
-    private static final Set<String> BARE_BANNERS =
-            Set.of("TOP SECRET", "SECRET", "CONFIDENTIAL", "UNCLASSIFIED", "CUI", "CONTROLLED");
-
-    /// No bare banner is longer.
-    private static final int LONGEST_BARE = 16;
+    private static final Pattern KOREAN_WORD = Pattern.compile("([對大対]外[秘祕])|(軍事 ?機密)");
 
     private final PolicySnapshot policy;
 
@@ -55,135 +45,163 @@ final class MarkingFinder {
         this.policy = policy;
     }
 
+    /// How a marking stands in a text. Banners and portions are those of the United States alone, because only these
+    /// are compared with each other.
+    enum Kind {
+        BANNER,
+        PORTION,
+        OTHER
+    }
+
     /// A marking in a text.
     ///
     /// @param from first unit in the original text
     /// @param level what it states, as its grammar calls the level; empty if that cannot be made out
     record Found(
-            MarkingGrammar grammar, boolean isBanner, int from, int to, Optional<String> level, List<String> broken) {
+            MarkingGrammar grammar,
+            Kind kind,
+            int from,
+            int to,
+            Optional<String> level,
+            Set<Disclosure> disclosure,
+            List<String> broken) {
 
-        /// The level, if this is a marking of the United States.
+        /// What the parser read in this stretch of a reading.
+        static Found of(StatedMarking marking, Kind kind, MarkingText text, int from, int to) {
+            // Whose level a foreign one equals is for a person to say.
+            var level = marking.owner() == Owner.FOREIGN
+                    ? Optional.<String>empty()
+                    : marking.level().map(StatedLevel::name);
+            return new Found(
+                    marking.owner() == Owner.NATO ? MarkingGrammar.NATO : MarkingGrammar.US,
+                    marking.owner() == Owner.US ? kind : Kind.OTHER,
+                    text.originalFrom(from),
+                    text.originalTo(to),
+                    level,
+                    marking.disclosure(),
+                    marking.broken());
+        }
+
+        /// The level, if this is a banner or portion of the United States.
         Optional<StatedLevel> usLevel() {
-            return grammar == MarkingGrammar.US ? level.map(StatedLevel::valueOf) : Optional.empty();
+            return kind == Kind.OTHER ? Optional.empty() : level.map(StatedLevel::valueOf);
         }
     }
 
     List<Found> find(String original) {
         var text = NormalisedText.of(original);
-        var found = new LinkedHashSet<>(find(original, text));
-        Deciphered.of(text).forEach(deciphered -> found.addAll(find(original, deciphered)));
+        var found = new LinkedHashSet<Found>();
+        find(MarkingText.of(original, text), found::add);
+        Deciphered.of(text).forEach(deciphered -> find(MarkingText.of(original, deciphered), found::add));
+        MarkingPhrases.find(text, (phrase, span) -> {
+            if (policy.reads(phrase.grammar())) {
+                found.add(new Found(
+                        phrase.grammar(),
+                        Kind.OTHER,
+                        span.from(),
+                        span.to(),
+                        Optional.of(phrase.level()),
+                        Set.of(),
+                        phrase.broken()));
+            }
+        });
         return found.stream().sorted(Comparator.comparingInt(Found::from)).toList();
     }
 
     /// Each expression runs only where the text has what it cannot do without, which few texts have.
-    private List<Found> find(String original, Reading text) {
-        var plain = text.text();
-        boolean slashes = plain.contains("//");
+    private void find(MarkingText text, Consumer<Found> found) {
+        var capitals = text.capitals();
         boolean american = policy.reads(MarkingGrammar.US);
-        boolean nato = policy.reads(MarkingGrammar.NATO);
-        var found = new ArrayList<Found>();
-        if (american && plain.indexOf('(') >= 0) {
-            portions(original, text, found);
+        boolean western = american || policy.reads(MarkingGrammar.NATO);
+        if (western && (capitals.indexOf('(') >= 0 || capitals.indexOf('[') >= 0)) {
+            all(PORTION, text, at -> portion(at, text, found));
         }
-        if (american && slashes) {
-            all(BANNER, text, at -> banner(at, text, found));
+        if (american) {
+            levels(text, found);
         }
-        if (american && plain.length() <= LONGEST_BARE) {
-            bare(capitals(plain)).ifPresent(level -> found.add(read(text, 0, plain.length(), level, false)));
+        if (american && capitals.contains("//")) {
+            MarkingBanners.american(text, found);
         }
-        if ((american || nato) && slashes) {
-            all(OTHER_BANNER, text, at -> banner(at, text, found));
-        }
-        if (nato && (plain.contains("nato") || plain.contains("cosmic"))) {
-            all(NATO, text, at -> found.add(nato(at, text)));
+        if (western && capitals.contains("//")) {
+            MarkingBanners.other(text, found);
         }
         if (policy.reads(MarkingGrammar.KOREAN)) {
             korean(text, found);
         }
-        return found;
     }
 
-    private static void korean(Reading text, List<Found> found) {
-        var plain = text.text();
-        if (plain.indexOf('급') >= 0 || plain.indexOf('級') >= 0) {
-            all(KOREAN_GRADE, text, at -> found.add(koreanGrade(at, text)));
+    private static void all(Pattern pattern, MarkingText text, Consumer<MatchResult> each) {
+        pattern.matcher(text.capitals()).results().forEach(each);
+    }
+
+    /// In running text `document(s)`, `(c)`, `[S]ince` and `(S/N 12)` are no markings: without two slashes a portion
+    /// mark is in capitals, and behind a single one stands something known.
+    private void portion(MatchResult at, MarkingText text, Consumer<Found> found) {
+        var inside = at.group(1);
+        var head = inside.split("/", 2)[0];
+        boolean nato = NATO_PORTIONS.contains(head);
+        if (!head.isEmpty() && !policy.reads(nato ? MarkingGrammar.NATO : MarkingGrammar.US)) {
+            return;
         }
-        if (Stream.of("외", "外", "기", "機").anyMatch(plain::contains)) {
-            all(KOREAN_WORD, text, at -> found.add(korean(at, text, at.group(1) == null ? "military" : "restricted")));
+        var marking = StatedMarking.portion(nato ? "//" + inside : inside);
+        boolean capitals = text.isInCapitals(at.start(1), at.start(1) + head.length());
+        boolean isMark;
+        if (inside.contains("//")) {
+            isMark = true;
+        } else if (inside.contains("/")) {
+            isMark = capitals && (marking.isKnown() || head.equals("TS"));
+        } else {
+            isMark = capitals
+                    && !isPartOfWord(at, text)
+                    && (!ONLY_FIRST.contains(inside) || text.startsLine(at.start()));
+        }
+        if (isMark) {
+            found.accept(Found.of(marking, Kind.PORTION, text, at.start(), at.end()));
         }
     }
 
-    private static void all(Pattern pattern, Reading text, Consumer<MatchResult> each) {
-        pattern.matcher(capitals(text.text())).results().forEach(each);
+    private static boolean isPartOfWord(MatchResult at, MarkingText text) {
+        var capitals = text.capitals();
+        return capitals.charAt(at.start()) == '['
+                && at.end() < capitals.length()
+                && Character.isLetterOrDigit(capitals.charAt(at.end()));
     }
 
-    /// In running text `document(s)` and `(c)` are no markings: without categories a portion mark is in capitals,
-    /// and `(C)` stands at the start, because elsewhere it is a copyright sign or an item of a list.
-    private static void portions(String original, Reading text, List<Found> found) {
-        all(PORTION, text, at -> {
-            var inside = at.group(1);
-            boolean bare = !inside.contains("//");
-            boolean written = Character.isUpperCase(original.codePointAt(text.originalFrom(at.start() + 1)));
-            boolean starts = at.start() == 0 || !inside.equals("C");
-            if (!bare || (written && starts)) {
-                found.add(read(text, at.start(), at.end(), inside, true));
+    /// Levels in words. One alone on its line is a banner. In other places `SECRET` and `CONFIDENTIAL` count when they
+    /// are in capitals and that is not how all of the text is written, or they begin or end a line or follow a colon.
+    private static void levels(MarkingText text, Consumer<Found> found) {
+        if (!LEVEL.matcher(text.capitals()).find()) {
+            return;
+        }
+        boolean mixed = text.isMixed();
+        int length = text.capitals().strip().length();
+        all(LEVEL, text, at -> {
+            boolean capitals = text.isInCapitals(at.start(), at.end());
+            boolean starts = text.startsLine(at.start());
+            boolean ends = text.endsLine(at.end());
+            boolean banner = at.group().length() == length || (capitals && starts && ends);
+            boolean counts = at.group(1) != null && (mixed || starts || ends || text.followsColon(at.start()));
+            if (banner || (capitals && counts)) {
+                var marking = StatedMarking.banner(at.group());
+                found.accept(Found.of(marking, banner ? Kind.BANNER : Kind.OTHER, text, at.start(), at.end()));
             }
         });
     }
 
-    /// Reads the longest stretch that ends at a word and has no unknown control, so that the sentence around a
-    /// banner is not taken for a part of it.
-    private static void banner(MatchResult at, Reading text, List<Found> found) {
-        var capitals = capitals(text.text());
-        int end = at.end();
-        while (end > at.start() && " ,/-".indexOf(capitals.charAt(end - 1)) >= 0) {
-            end--;
+    private static void korean(MarkingText text, Consumer<Found> found) {
+        var plain = text.capitals();
+        if (plain.indexOf('급') >= 0 || plain.indexOf('級') >= 0) {
+            all(KOREAN_GRADE, text, at -> found.accept(koreanGrade(at, text)));
         }
-        int shorter = end;
-        var marking = StatedMarking.banner(capitals.substring(at.start(), end));
-        while (!isKnown(marking) && shorter > at.start()) {
-            shorter = capitals.lastIndexOf(' ', shorter - 1);
-            if (shorter <= at.start()
-                    || !capitals.substring(at.start() + 2, shorter).contains("//")) {
-                break;
-            }
-            marking =
-                    StatedMarking.banner(capitals.substring(at.start(), shorter).strip());
-            if (isKnown(marking)) {
-                end = shorter;
-            }
+        if (Stream.of("外", "機").anyMatch(plain::contains)) {
+            all(
+                    KOREAN_WORD,
+                    text,
+                    at -> found.accept(korean(at, text, at.group(1) == null ? "military" : "restricted")));
         }
-        found.add(read(text, at.start(), end, capitals.substring(at.start(), end), false));
     }
 
-    private static boolean isKnown(StatedMarking marking) {
-        return marking.level().isPresent() && marking.broken().stream().noneMatch("unknown control"::equals);
-    }
-
-    private static Found read(Reading text, int from, int to, String written, boolean portion) {
-        var marking = portion ? StatedMarking.portion(written) : StatedMarking.banner(written);
-        var grammar = marking.owner() == Owner.NATO ? MarkingGrammar.NATO : MarkingGrammar.US;
-        // Whose level a foreign one equals is for a person to say.
-        var level = marking.owner() == Owner.FOREIGN
-                ? Optional.<String>empty()
-                : marking.level().map(StatedLevel::name);
-        return new Found(grammar, !portion, text.originalFrom(from), text.originalTo(to - 1), level, marking.broken());
-    }
-
-    private static Optional<String> bare(String capitals) {
-        var line = capitals.strip();
-        return BARE_BANNERS.contains(line) ? Optional.of(line) : Optional.empty();
-    }
-
-    private static Found nato(MatchResult at, Reading text) {
-        var level = at.group(3) == null ? "CTS" : "N" + at.group(3).charAt(0);
-        var broken = at.group(2) == null
-                ? List.<String>of()
-                : List.of("COSMIC TOP SECRET is the marking; NATO TOP SECRET does not exist");
-        return found(MarkingGrammar.NATO, at, text, level, broken);
-    }
-
-    private static Found koreanGrade(MatchResult at, Reading text) {
+    private static Found koreanGrade(MatchResult at, MarkingText text) {
         var digit = Optional.ofNullable(at.group(1)).orElse(at.group(2));
         var grade = switch (digit) {
             case "1", "I", "一", "壹", "일" -> "1";
@@ -193,30 +211,14 @@ final class MarkingFinder {
         return korean(at, text, grade);
     }
 
-    private static Found korean(MatchResult at, Reading text, String level) {
-        return found(MarkingGrammar.KOREAN, at, text, level, List.of());
-    }
-
-    private static Found found(
-            MarkingGrammar grammar, MatchResult at, Reading text, String level, List<String> broken) {
+    private static Found korean(MatchResult at, MarkingText text, String level) {
         return new Found(
-                grammar,
-                true,
+                MarkingGrammar.KOREAN,
+                Kind.OTHER,
                 text.originalFrom(at.start()),
-                text.originalTo(at.end() - 1),
+                text.originalTo(at.end()),
                 Optional.of(level),
-                broken);
-    }
-
-    /// Latin letters as capitals, everything else as it is, so that places in the text stay the same.
-    private static String capitals(String text) {
-        var capitals = new StringBuilder(text);
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c >= 'a' && c <= 'z') {
-                capitals.setCharAt(i, (char) (c - 'a' + 'A'));
-            }
-        }
-        return capitals.toString();
+                Set.of(),
+                List.of());
     }
 }

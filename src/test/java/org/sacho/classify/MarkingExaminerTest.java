@@ -37,6 +37,42 @@ class MarkingExaminerTest {
             대 외 비로 합시다                                            | C  | 대 외 비
             對外秘 문서입니다                                            | C  | 對外秘
             군사기밀에 해당합니다                                          | S  | 군사기밀
+            Classification: SECRET                                  | S  | SECRET
+            SECRET - the convoy leaves                              | S  | SECRET
+            SECRET NOFORN                                           | S  | SECRET
+            SECRET/NOFORN                                           | S  | SECRET
+            CLASSIFICATION: SECRET ANNEX                            | S  | SECRET
+            THE ROUTE IS CONFIDENTIAL                               | C  | CONFIDENTIAL
+            이 문서는 SECRET입니다                                      | S  | SECRET
+            (S/NF) The axis is fixed.                               | S  | (S/NF)
+            (TS/SCI) The axis is fixed.                             | TS | (TS/SCI)
+            ( S ) The axis is fixed.                                | S  | ( S )
+            "(S) The axis is fixed."                                | S  | (S)
+            [S] The axis is fixed.                                  | S  | [S]
+            [TS//SI//NF] The axis is fixed.                         | TS | [TS//SI//NF]
+            군 사 기 밀에 해당합니다                                       | S  | 군 사 기 밀
+            3급 비-밀                                                 | C  | 3급 비-밀
+            3·급·비·밀                                                | C  | 3·급·비·밀
+            3급_비밀                                                  | C  | 3급_비밀
+            대_외_비                                                  | C  | 대_외_비
+            대/외/비                                                  | C  | 대/외/비
+            3급 ㅂ ㅣ ㅁ ㅣ ㄹ                                            | C  | 3급 ㅂ ㅣ ㅁ ㅣ ㄹ
+            l급 비밀                                                  | TS | l급 비밀
+            ll급 비밀                                                 | S  | ll급 비밀
+            Il급 비밀                                                 | S  | Il급 비밀
+            lll급 비밀                                                | C  | lll급 비밀
+            2급 군사비밀                                                | S  | 2급 군사비밀
+            삼급 군사비밀                                               | C  | 삼급 군사비밀
+            it is TOP-SECRET now                                    | TS | TOP-SECRET
+            it is TOPSECRET now                                     | TS | TOPSECRET
+            it is top.secret now                                    | TS | top.secret
+            T O P S E C R E T                                       | TS | T O P S E C R E T
+            it is T0P SECRET now                                    | TS | T0P SECRET
+            it is nato-secret now                                   | S  | nato-secret
+            (NS) The axis is fixed.                                 | S  | (NS)
+            (NC) The axis is fixed.                                 | C  | (NC)
+            (NR) The axis is fixed.                                 | C  | (NR)
+            (CTS) The axis is fixed.                                | TS | (CTS)
             """)
     void examine_statedMarking_raisesToItsLevelAndShowsWhere(String text, String level, String span) {
         var evidence = exercise.examine(List.of(text), _ -> {}).getFirst();
@@ -65,6 +101,18 @@ class MarkingExaminerTest {
                 "Option (s) or (ts), whichever comes first.",
                 "이번 분기 1급 공무원 인사는 없습니다.",
                 "비공개 회의록은 따로 보관합니다.",
+                "secretary",
+                "This sauce is secret sauce, and nothing else is.",
+                "THE SECRET SAUCE IS ON THE MENU TODAY.",
+                "He keeps that a\nsecret\nfrom nobody.",
+                "The serial number (S/N 1234) and the address (C/O the desk).",
+                "[S]ince noon the hall in Raleigh (NC) is open.",
+                "On top. Secret ballots follow.",
+                "(U/FOUR) is a room.",
+                "비밀번호를 바꿉니다.",
+                "2급 공무원 시험",
+                "외비용",
+                "11월 3급 승진 명단",
             })
     void examine_innocentOrUnclassified_saysNothing(String text) {
         assertThat(exercise.examine(List.of(text), _ -> {}).getFirst()).isEmpty();
@@ -80,6 +128,7 @@ class MarkingExaminerTest {
             (U//NF) The canteen opens at noon.           | U  | ISM-ID-00028
             //NATO TOP SECRET                            | TS | COSMIC TOP SECRET is the marking
             CUI//PRVCY/SP-CTI                            | U  | CUI categories stand in order
+            (S/NF) The axis is fixed.                    | S  | two slashes
             """)
     void examine_markingThatContradictsItself_isReportedAndStillRaises(String text, String level, String rule) {
         var verdict = new JoinedClassifier(Packs.exercise(), List.of(exercise)).classify(text);
@@ -95,6 +144,8 @@ class MarkingExaminerTest {
             CONFIDENTIAL   | (S) The axis is fixed.   | ISM-ID-00058
             SECRET//NOFORN | (TS//NF) It is fixed.    | ISM-ID-00059
             SECRET         | (C) It is fixed.         | ISM-ID-00108
+            SECRET//REL TO USA, KOR | (S//NF) It is.  | ISM-ID-00088
+            SECRET//RELIDO | (S//REL TO USA, KOR) It. | ISM-ID-00132
             """)
     void examine_bannerThatDoesNotFitThePortionsOfItsMeeting_isReported(String banner, String portion, String rule) {
         var said = exercise.examine(List.of(banner, "Nothing here.", portion), _ -> {});
@@ -109,6 +160,56 @@ class MarkingExaminerTest {
         var said = exercise.examine(List.of("SECRET//NOFORN", "(S//NF) It is fixed.", "(U) It is not."), _ -> {});
 
         assertThat(said.getFirst()).hasSize(1);
+    }
+
+    @ParameterizedTest(name = "{0} over {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            SECRET                  | (S) It is fixed. (//JOINT R CAN GBR) So is this.
+            SECRET                  | (S) It is fixed. (//CTS) So is this.
+            SECRET//REL TO USA, KOR | (S//REL TO USA, KOR) It is fixed. (U) It is not.
+            SECRET//RELIDO          | (S//RELIDO) It is fixed. (U) It is not.
+            SECRET                  | (S) It is fixed. They called it TOP SECRET.
+            """)
+    void examine_bannerAndWhatItIsNotComparedWith_isNotReported(String banner, String portions) {
+        assertThat(exercise.examine(List.of(banner, portions), _ -> {}).getFirst())
+                .extracting(Evidence::rule)
+                .containsExactly("us.stated");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            SECRET//REL TO USA, KOR and we go on     | SECRET//REL TO USA, KOR
+            SECRET//REL TO USA, KOR I think          | SECRET//REL TO USA, KOR
+            secret//rel to usa, kor and we go on     | secret//rel to usa, kor
+            SECRET//NOFORN Mark it, please           | SECRET//NOFORN
+            //NATO SECRET and we go on               | //NATO SECRET
+            //nato secret and we go on               | //nato secret
+            //Nato Secret and we go on               | //Nato Secret
+            COSMIC TOP SECRET as ever                | COSMIC TOP SECRET
+            """)
+    void examine_markingInASentence_endsWhereItEnds(String text, String span) {
+        assertThat(exercise.examine(List.of(text), _ -> {}).getFirst())
+                .extracting(piece -> piece.rule().endsWith(".stated") + " " + text.substring(piece.from(), piece.to()))
+                .containsExactly("true " + span);
+    }
+
+    @Test
+    void examine_twoBannersInASentence_bothFound() {
+        assertThat(exercise.examine(List.of("from confidential//noforn to secret//noforn now"), _ -> {})
+                        .getFirst())
+                .extracting(piece -> piece.label().toString())
+                .containsExactly("C", "S");
+    }
+
+    @Test
+    void examine_levelOnALineOfItsOwn_raises() {
+        assertThat(exercise.examine(List.of("SECRET\nThe convoy leaves at dawn."), _ -> {})
+                        .getFirst())
+                .extracting(piece -> piece.label().toString())
+                .containsExactly("S");
+        assertThat(exercise.examine(List.of("THE CONVOY LEAVES.\nSECRET\nAT DAWN."), _ -> {})
+                        .getFirst())
+                .isNotEmpty();
     }
 
     @ParameterizedTest
@@ -134,10 +235,18 @@ class MarkingExaminerTest {
 
     @Test
     void examine_nestedAndEndlessMarks_comesToAnEnd() {
-        for (String unit : List.of("(S", "((S//NF)", "SECRET//", "//NATO ", "3급 ", "대 외 ")) {
-            var text = unit.repeat(100_000 / unit.length());
+        for (String unit : List.of(
+                "(S", "((S//NF)", "SECRET//", "//NATO ", "3급 ", "대 외 ", "A/A ", "SECRET ", "SECRET//FGI ABC ", "[[ ")) {
+            var text = "SECRET//" + unit.repeat(100_000 / unit.length());
 
             assertThat(exercise.examine(List.of(text), _ -> {})).hasSize(1);
         }
+    }
+
+    @Test
+    void examine_manyUnreadableBanners_comesToAnEnd() {
+        var text = ("SECRET//" + "A/A ".repeat(100) + "*").repeat(500);
+
+        assertThat(exercise.examine(List.of(text), _ -> {}).getFirst()).hasSizeGreaterThanOrEqualTo(500);
     }
 }

@@ -1,5 +1,8 @@
 package org.sacho.label.us;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -13,8 +16,9 @@ enum Control {
     SI(Family.SCI, "SI|SI-*"),
     TK(Family.SCI, "TK|TK-*"),
     SAR(Family.SAP, "SAR-*|SPECIAL ACCESS REQUIRED-*"),
-    RD_CNWDI(Family.AEA, "RD-CNWDI|RESTRICTED DATA-CNWDI|CNWDI"),
+    RD_CNWDI(Family.AEA, "RD-CNWDI|RESTRICTED DATA-CNWDI"),
     RD(Family.AEA, "RD|RD-SG-*|RD-SIGMA *|RESTRICTED DATA|RESTRICTED DATA-SIGMA *"),
+    CNWDI(Family.AEA, "CNWDI"),
     FRD(Family.AEA, "FRD|FRD-SG-*|FRD-SIGMA *|FORMERLY RESTRICTED DATA|FORMERLY RESTRICTED DATA-SIGMA *"),
     UCNI(Family.AEA, "DCNI|UCNI|DOD UCNI|DOE UCNI"),
     TFNI(Family.AEA, "TFNI"),
@@ -57,6 +61,9 @@ enum Control {
 
     private static final Pattern PROGRAMME = Pattern.compile("[A-Z0-9][A-Z0-9 -]*");
 
+    private static final Map<String, Control> BY_NAME = byName();
+    private static final List<Map.Entry<String, Control>> OPEN = open();
+
     private final Family family;
     private final String written;
 
@@ -76,20 +83,36 @@ enum Control {
     }
 
     static Optional<Control> of(String token) {
+        return Optional.ofNullable(BY_NAME.get(token)).or(() -> OPEN.stream()
+                .filter(open -> isWritten(open.getKey(), token))
+                .map(Map.Entry::getValue)
+                .findFirst());
+    }
+
+    private Stream<String> names() {
+        return Stream.of(written.split("\\|"));
+    }
+
+    private static Map<String, Control> byName() {
+        var all = new HashMap<String, Control>();
         for (Control control : values()) {
-            if (Stream.of(control.written.split("\\|")).anyMatch(name -> isWritten(name, token))) {
-                return Optional.of(control);
-            }
+            control.names().filter(name -> !name.contains("*")).forEach(name -> all.put(name, control));
         }
-        return Optional.empty();
+        return Map.copyOf(all);
+    }
+
+    /// The names in which something more stands, in the order of the Register.
+    private static List<Map.Entry<String, Control>> open() {
+        return Stream.of(values())
+                .flatMap(control -> control.names()
+                        .filter(name -> name.contains("*"))
+                        .map(name -> Map.entry(name, control)))
+                .toList();
     }
 
     private static boolean isWritten(String name, String token) {
-        if (name.startsWith("*")) {
-            return token.endsWith(name.substring(1));
-        }
-        return name.endsWith("*")
-                ? token.length() >= name.length() && token.startsWith(name.substring(0, name.length() - 1))
-                : token.equals(name);
+        return name.startsWith("*")
+                ? token.endsWith(name.substring(1))
+                : token.length() >= name.length() && token.startsWith(name.substring(0, name.length() - 1));
     }
 }

@@ -16,7 +16,7 @@ final class ControlledMarking {
 
     static void check(List<String> blocks, List<String> broken) {
         // What the shared grammar calls unknown or out of order is a category here.
-        broken.removeIf(rule -> rule.equals("unknown control") || rule.startsWith("categories stand once each"));
+        broken.removeIf(rule -> rule.equals(StatedMarking.UNKNOWN) || rule.startsWith("categories stand once each"));
         if (blocks.size() > 3) {
             broken.add("CUI has one block of categories and one of dissemination controls");
         }
@@ -30,7 +30,7 @@ final class ControlledMarking {
 
     private static void categories(List<String> categories, List<String> broken) {
         if (!categories.stream().allMatch(category -> CATEGORY.matcher(category).matches())) {
-            broken.add("unknown control");
+            broken.add(StatedMarking.UNKNOWN);
             return;
         }
         var sorted = categories.stream()

@@ -27,6 +27,8 @@ record MarkingRules(Owner owner, Optional<StatedLevel> level, Set<Control> contr
     /// Controls that only classified material carries.
     private static final Set<Control> CLASSIFIED = EnumSet.of(NF, OC, RELIDO, REL, DISPLAY, FGI, RS, IMC);
 
+    static final String BAD_LIST = "countries are three or four capital letters, once each";
+
     void check(List<String> broken) {
         boolean american = owner == Owner.US;
         require(
@@ -49,7 +51,10 @@ record MarkingRules(Owner owner, Optional<StatedLevel> level, Set<Control> contr
         require(broken, !has(TK) || atLeast(S), "ISM-ID-00049: TK is at least SECRET");
         require(broken, !has(SI) || atLeast(C), "ISM-ID-00043: SI is at least CONFIDENTIAL");
         require(broken, count(RD, FRD, TFNI) == 0 || atLeast(C), "ISM-ID-00174: RD, FRD and TFNI are classified");
-        require(broken, !has(RD_CNWDI) || atLeast(S), "ISM-ID-00175: CNWDI is at least SECRET");
+        require(
+                broken,
+                !(has(CNWDI) || has(RD_CNWDI)) || (atLeast(S) && count(RD, RD_CNWDI) > 0),
+                "ISM-ID-00175: CNWDI only with RD, and at least SECRET");
         require(
                 broken,
                 !american || !inFamily(Family.SCI) || says(DISCLOSURE) || has(OC),
@@ -92,7 +97,7 @@ record MarkingRules(Owner owner, Optional<StatedLevel> level, Set<Control> contr
                     String.join(separator, Countries.parse(list, separator)).equals(list),
                     "ISM-ID-00214: countries stand in alphabetical order, groups after them");
         } catch (UsMarkingException e) {
-            broken.add("countries are three or four capital letters, once each");
+            broken.add(BAD_LIST);
         }
     }
 

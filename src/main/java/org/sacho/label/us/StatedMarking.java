@@ -16,13 +16,20 @@ import java.util.Set;
 ///
 /// @param owner whose classification it states
 /// @param level the level it states; empty if no level can be made out
+/// @param disclosure what it says about foreign governments
 /// @param broken the rules it breaks, each beginning with its id where the manual gives one
-public record StatedMarking(Owner owner, Optional<StatedLevel> level, List<String> broken) {
+public record StatedMarking(
+        Owner owner, Optional<StatedLevel> level, Set<Disclosure> disclosure, List<String> broken) {
+
+    static final String UNKNOWN = "unknown control";
+
+    private static final String NO_COUNTRIES = "a joint marking names at least two countries";
 
     /// No marking is longer; a longer one is read up to here.
     private static final int MAX_BLOCKS = 40;
 
     public StatedMarking {
+        disclosure = Set.copyOf(disclosure);
         broken = List.copyOf(broken);
     }
 
@@ -34,13 +41,20 @@ public record StatedMarking(Owner owner, Optional<StatedLevel> level, List<Strin
         FOREIGN
     }
 
-    /// Levels of all owners, least sensitive first within the United States and within NATO.
+    /// What a marking can say about disclosure to foreign governments.
+    public enum Disclosure {
+        NOFORN,
+        REL_TO,
+        RELIDO
+    }
+
+    /// Levels of all owners, least sensitive first within NATO and without it.
     public enum StatedLevel {
         U,
+        R,
         C,
         S,
         TS,
-        R,
         NU,
         NR,
         NC,
@@ -58,15 +72,48 @@ public record StatedMarking(Owner owner, Optional<StatedLevel> level, List<Strin
         return read(line, false);
     }
 
-    private static StatedMarking read(String text, boolean portion) {
+    /// Whether all of it could be read: a level, controls that exist and lists of countries.
+    public boolean isKnown() {
+        return level.isPresent()
+                && !broken.contains(UNKNOWN)
+                && !broken.contains(MarkingRules.BAD_LIST)
+                && !broken.contains(NO_COUNTRIES);
+    }
+
+    private static StatedMarking read(String written, boolean portion) {
         var broken = new ArrayList<String>();
-        boolean american = !text.startsWith("//");
+        boolean american = !written.startsWith("//");
+        var text = american ? doubled(written, broken) : written;
         var blocks = Arrays.asList((american ? text : text.substring(2)).split("//", MAX_BLOCKS));
         var head = american ? Head.american(blocks.getFirst(), portion) : Head.other(blocks.getFirst(), portion);
         broken.addAll(head.broken());
         var controls = controls(blocks.subList(1, blocks.size()), broken);
         new MarkingRules(head.owner(), head.level(), Set.copyOf(controls), blocks).check(broken);
-        return new StatedMarking(head.owner(), head.level(), broken);
+        return new StatedMarking(head.owner(), head.level(), disclosure(controls), broken);
+    }
+
+    /// The marking with two slashes behind its level where there is one.
+    private static String doubled(String text, List<String> broken) {
+        int slash = text.indexOf('/');
+        if (slash < 0 || text.startsWith("//", slash)) {
+            return text;
+        }
+        broken.add("two slashes stand behind the level");
+        return text.substring(0, slash) + "/" + text.substring(slash);
+    }
+
+    private static Set<Disclosure> disclosure(Set<Control> controls) {
+        var disclosure = EnumSet.noneOf(Disclosure.class);
+        if (controls.contains(Control.NF)) {
+            disclosure.add(Disclosure.NOFORN);
+        }
+        if (controls.contains(Control.REL)) {
+            disclosure.add(Disclosure.REL_TO);
+        }
+        if (controls.contains(Control.RELIDO)) {
+            disclosure.add(Disclosure.RELIDO);
+        }
+        return disclosure;
     }
 
     /// Every control of the marking, noting those that are unknown or out of order.
@@ -80,7 +127,7 @@ public record StatedMarking(Owner owner, Optional<StatedLevel> level, List<Strin
                         .filter(_ -> Control.isProgramme(token))
                         .or(() -> Control.of(token));
                 if (control.isEmpty()) {
-                    broken.add("unknown control");
+                    broken.add(UNKNOWN);
                     continue;
                 }
                 var family = control.get().family();
@@ -143,7 +190,7 @@ public record StatedMarking(Owner owner, Optional<StatedLevel> level, List<Strin
                     .map(list -> List.of(list.split(" ")))
                     .orElse(List.of());
             if (countries.size() < 2 || !countries.stream().allMatch(code -> code.matches("[A-Z]{3,4}"))) {
-                broken.add("a joint marking names at least two countries");
+                broken.add(NO_COUNTRIES);
             }
             if (level.filter(StatedLevel.R::equals).isPresent() && countries.contains("USA")) {
                 broken.add("a joint marking with USA is not RESTRICTED");

@@ -24,6 +24,7 @@ class StatedMarkingTest {
             TS//HCS-P/SI/TK//OC/NF               | US      | TS
             S//SAR-XYZ//NF                       | US      | S
             S//RD-CNWDI//NF                      | US      | S
+            S//RD/CNWDI//NF                      | US      | S
             S//FRD                               | US      | S
             S//FGI KOR//REL TO USA, KOR          | US      | S
             S//SI//RS/OC/NF//LES-NF              | US      | S
@@ -90,6 +91,9 @@ class StatedMarkingTest {
             U//SI//NF                    | U  | ISM-ID-00043
             U//RD                        | U  | ISM-ID-00174
             C//RD-CNWDI//NF              | C  | ISM-ID-00175
+            S//CNWDI//NF                 | S  | ISM-ID-00175
+            S//FRD/CNWDI//NF             | S  | ISM-ID-00175
+            S/NF                         | S  | two slashes stand
             U//SAR-ABC                   | U  | ISM-ID-00016
             TS//SI                       | TS | SCI requires
             S//FGI USA//NF               | S  | the United States is no
