@@ -36,12 +36,14 @@ final class MarkingBanners {
         for (int from = 0; from < text.capitals().length() && matcher.find(from); ) {
             int end = end(text, matcher.start(), matcher.end());
             var written = text.capitals().substring(matcher.start(), end);
-            found.accept(Found.of(StatedMarking.banner(written), MarkingFinder.Kind.BANNER, text, matcher.start(), end));
+            found.accept(
+                    Found.of(StatedMarking.banner(written), MarkingFinder.Kind.BANNER, text, matcher.start(), end));
             from = end;
         }
     }
 
-    /// Where the banner in this stretch ends. One whose level is in capitals ends where they end. If what is left cannot be read, it
+    /// Where the banner in this stretch ends. One whose level is in capitals ends where they end. If what is left
+    /// cannot be read, it
     /// ends with the last word up to which it can be, so that the sentence around it is not taken for a part of it.
     private static int end(MarkingText text, int from, int to) {
         var capitals = text.capitals();
