@@ -8,8 +8,9 @@ import org.sacho.label.us.StatedMarking;
 /// Finds banners with categories, also in the middle of a sentence, and where they end.
 final class MarkingBanners {
 
+    /// Not beyond the beginning of most others, so that each is read once.
     private static final Pattern AMERICAN = Pattern.compile(
-            "(?<![A-Z0-9/])(?:TOP SECRET|SECRET|CONFIDENTIAL|UNCLASSIFIED|CUI|CONTROLLED)//[A-Z0-9][A-Z0-9 ,/-]{0,400}");
+            "(?<![A-Z0-9/])(?:TOP SECRET|SECRET|CONFIDENTIAL|UNCLASSIFIED|CUI|CONTROLLED)//[A-Z0-9](?:(?!SECRET//)[A-Z0-9 ,/-]){0,400}");
 
     private static final Pattern OTHER = Pattern.compile(
             "(?<![A-Z0-9:/(])//(?:COSMIC TOP SECRET|NATO |JOINT |[A-Z]{3,4} (?:TOP SECRET|SECRET|CONFIDENTIAL|RESTRICTED))[A-Z0-9 ,/-]{0,400}");

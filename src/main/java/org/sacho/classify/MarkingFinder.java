@@ -23,7 +23,7 @@ import org.sacho.policy.PolicySnapshot;
 final class MarkingFinder {
 
     /// A portion mark: brackets that do not follow a word. How it is written decides, see below.
-    private static final Pattern PORTION = Pattern.compile("(?<![\\p{L}\\p{N})\\]])[(\\[] ?"
+    private static final Pattern PORTION = Pattern.compile("(?<![\\p{L}\\p{N}])[(\\[] ?"
             + "(//[^()\\[\\]]{1,400}|(?:TS|S|C|U|CUI|CTS|N[SCRU])(?:/[^()\\[\\]]{0,400})?)(?<! ) ?[)\\]]");
 
     private static final Set<String> NATO_PORTIONS = Set.of("CTS", "NS", "NC", "NR", "NU");
