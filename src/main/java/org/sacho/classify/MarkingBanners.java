@@ -8,8 +8,9 @@ import org.sacho.label.us.StatedMarking;
 /// Finds banners with categories, also in the middle of a sentence, and where they end.
 final class MarkingBanners {
 
+    /// Not beyond the beginning of most others, so that each is read once.
     private static final Pattern AMERICAN = Pattern.compile(
-            "(?<![A-Z0-9/])(?:TOP SECRET|SECRET|CONFIDENTIAL|UNCLASSIFIED|CUI|CONTROLLED)//[A-Z0-9][A-Z0-9 ,/-]{0,400}");
+            "(?<![A-Z0-9/])(?:TOP SECRET|SECRET|CONFIDENTIAL|UNCLASSIFIED|CUI|CONTROLLED)//[A-Z0-9](?:(?!SECRET//)[A-Z0-9 ,/-]){0,400}");
 
     private static final Pattern OTHER = Pattern.compile(
             "(?<![A-Z0-9:/(])//(?:COSMIC TOP SECRET|NATO |JOINT |[A-Z]{3,4} (?:TOP SECRET|SECRET|CONFIDENTIAL|RESTRICTED))[A-Z0-9 ,/-]{0,400}");
@@ -36,12 +37,14 @@ final class MarkingBanners {
         for (int from = 0; from < text.capitals().length() && matcher.find(from); ) {
             int end = end(text, matcher.start(), matcher.end());
             var written = text.capitals().substring(matcher.start(), end);
-            found.accept(Found.of(StatedMarking.banner(written), MarkingFinder.Kind.BANNER, text, matcher.start(), end));
+            found.accept(
+                    Found.of(StatedMarking.banner(written), MarkingFinder.Kind.BANNER, text, matcher.start(), end));
             from = end;
         }
     }
 
-    /// Where the banner in this stretch ends. One whose level is in capitals ends where they end. If what is left cannot be read, it
+    /// Where the banner in this stretch ends. One whose level is in capitals ends where they end. If what is left
+    /// cannot be read, it
     /// ends with the last word up to which it can be, so that the sentence around it is not taken for a part of it.
     private static int end(MarkingText text, int from, int to) {
         var capitals = text.capitals();

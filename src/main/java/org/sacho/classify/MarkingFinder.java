@@ -22,8 +22,8 @@ import org.sacho.policy.PolicySnapshot;
 /// parser of its grammar. Every expression is bounded, so the time is linear in the text.
 final class MarkingFinder {
 
-    /// A portion mark: brackets that do not follow a word. Whether `(S)` is one depends on how it is written, see below.
-    private static final Pattern PORTION = Pattern.compile("(?<![\\p{L}\\p{N})\\]])[(\\[] ?"
+    /// A portion mark: brackets that do not follow a word. How it is written decides, see below.
+    private static final Pattern PORTION = Pattern.compile("(?<![\\p{L}\\p{N}])[(\\[] ?"
             + "(//[^()\\[\\]]{1,400}|(?:TS|S|C|U|CUI|CTS|N[SCRU])(?:/[^()\\[\\]]{0,400})?)(?<! ) ?[)\\]]");
 
     private static final Set<String> NATO_PORTIONS = Set.of("CTS", "NS", "NC", "NR", "NU");
@@ -31,8 +31,8 @@ final class MarkingFinder {
     /// Elsewhere than at the start of a line, `(C)` is a copyright sign or an item of a list, and `(NC)` a state.
     private static final Set<String> ONLY_FIRST = Set.of("C", "NC");
 
-    private static final Pattern LEVEL =
-            Pattern.compile("(?<![A-Z0-9])(?:(SECRET|CONFIDENTIAL)|TOP SECRET|UNCLASSIFIED|CUI|CONTROLLED)(?![A-Z0-9])");
+    private static final Pattern LEVEL = Pattern.compile(
+            "(?<![A-Z0-9])(?:(SECRET|CONFIDENTIAL)|TOP SECRET|UNCLASSIFIED|CUI|CONTROLLED)(?![A-Z0-9])");
 
     private static final Pattern KOREAN_GRADE =
             Pattern.compile("(?:(?<![A-Z0-9])(I{1,3}|[1-3])|([一二三壹貳參일이삼])) ?(?:급|級) ?[.·-]?(?:비 ?밀|秘密|祕密)");
@@ -168,7 +168,7 @@ final class MarkingFinder {
     }
 
     /// Levels in words. One alone on its line is a banner. In other places `SECRET` and `CONFIDENTIAL` count when they
-    /// are in capitals and that is not how all of the text is written, or they begin or end a line or follow a colon.
+    /// are in capitals and not all of the text is, or they begin or end a line or follow a colon.
     private static void levels(MarkingText text, Consumer<Found> found) {
         if (!LEVEL.matcher(text.capitals()).find()) {
             return;

@@ -22,13 +22,12 @@ record MarkingPortions(Optional<StatedLevel> highest, boolean noforn, boolean re
                 .filter(marking -> marking.kind() == Kind.PORTION)
                 .toList();
         var classified = portions.stream()
-                .filter(portion ->
-                        portion.usLevel().filter(level -> level != StatedLevel.U).isPresent())
+                .filter(portion -> portion.usLevel()
+                        .filter(level -> level != StatedLevel.U)
+                        .isPresent())
                 .toList();
         return new MarkingPortions(
-                portions.stream()
-                        .flatMap(portion -> portion.usLevel().stream())
-                        .max(Comparator.naturalOrder()),
+                portions.stream().flatMap(portion -> portion.usLevel().stream()).max(Comparator.naturalOrder()),
                 classified.stream().anyMatch(portion -> portion.disclosure().contains(Disclosure.NOFORN)),
                 classified.stream().allMatch(portion -> portion.disclosure().contains(Disclosure.RELIDO)));
     }

@@ -46,7 +46,8 @@ record MarkingText(String original, Reading reading, String capitals) {
     /// Whether a small letter or Hangul stands anywhere, so that capitals are more than the way all of it is written.
     boolean isMixed() {
         return original.codePoints()
-                .anyMatch(c -> Character.isLowerCase(c) || (c >= 0x1100 && UnicodeScript.of(c) == UnicodeScript.HANGUL));
+                .anyMatch(
+                        c -> Character.isLowerCase(c) || (c >= 0x1100 && UnicodeScript.of(c) == UnicodeScript.HANGUL));
     }
 
     /// Whether no letter or digit stands before this place on its line.

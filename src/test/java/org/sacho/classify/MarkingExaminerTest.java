@@ -49,6 +49,7 @@ class MarkingExaminerTest {
             ( S ) The axis is fixed.                                | S  | ( S )
             "(S) The axis is fixed."                                | S  | (S)
             [S] The axis is fixed.                                  | S  | [S]
+            (1)(S) The axis is fixed.                               | S  | (S)
             [TS//SI//NF] The axis is fixed.                         | TS | [TS//SI//NF]
             군 사 기 밀에 해당합니다                                       | S  | 군 사 기 밀
             3급 비-밀                                                 | C  | 3급 비-밀

@@ -83,10 +83,11 @@ enum Control {
     }
 
     static Optional<Control> of(String token) {
-        return Optional.ofNullable(BY_NAME.get(token)).or(() -> OPEN.stream()
-                .filter(open -> isWritten(open.getKey(), token))
-                .map(Map.Entry::getValue)
-                .findFirst());
+        return Optional.ofNullable(BY_NAME.get(token))
+                .or(() -> OPEN.stream()
+                        .filter(open -> isWritten(open.getKey(), token))
+                        .map(Map.Entry::getValue)
+                        .findFirst());
     }
 
     private Stream<String> names() {
@@ -104,9 +105,8 @@ enum Control {
     /// The names in which something more stands, in the order of the Register.
     private static List<Map.Entry<String, Control>> open() {
         return Stream.of(values())
-                .flatMap(control -> control.names()
-                        .filter(name -> name.contains("*"))
-                        .map(name -> Map.entry(name, control)))
+                .flatMap(control ->
+                        control.names().filter(name -> name.contains("*")).map(name -> Map.entry(name, control)))
                 .toList();
     }
 

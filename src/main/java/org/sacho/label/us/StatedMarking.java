@@ -18,8 +18,7 @@ import java.util.Set;
 /// @param level the level it states; empty if no level can be made out
 /// @param disclosure what it says about foreign governments
 /// @param broken the rules it breaks, each beginning with its id where the manual gives one
-public record StatedMarking(
-        Owner owner, Optional<StatedLevel> level, Set<Disclosure> disclosure, List<String> broken) {
+public record StatedMarking(Owner owner, Optional<StatedLevel> level, Set<Disclosure> disclosure, List<String> broken) {
 
     static final String UNKNOWN = "unknown control";
 
@@ -205,6 +204,9 @@ public record StatedMarking(
             var broken = new ArrayList<String>();
             if (level.isEmpty()) {
                 broken.add("a marking that starts with // names a country and its level, NATO or JOINT");
+            }
+            if (level.isPresent() && !block.endsWith(" " + written(block.substring(block.indexOf(' ') + 1), portion))) {
+                broken.add(UNKNOWN);
             }
             if (block.startsWith("USA ")) {
                 broken.add("the United States is no foreign government");

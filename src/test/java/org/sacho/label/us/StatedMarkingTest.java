@@ -106,6 +106,7 @@ class StatedMarkingTest {
             //JOINT R GBR USA            | R  | a joint marking with USA
             //JOINT S KOR                | S  | a joint marking names
             //USA S                      | S  | the United States is no
+            //KOR S AND                  | S  | unknown control
             """)
     void portion_thatBreaksARule_keepsItsLevelAndNamesTheRule(String inside, StatedLevel level, String rule) {
         var marking = StatedMarking.portion(inside);
