@@ -30,11 +30,20 @@ record MarkingRules(Owner owner, Optional<StatedLevel> level, Set<Control> contr
     static final String BAD_LIST = "countries are three or four capital letters, once each";
 
     void check(List<String> broken) {
+        dissemination(broken);
+        categories(broken);
+        lists(broken);
+        if (isCui()) {
+            ControlledMarking.check(blocks, broken);
+        }
+    }
+
+    private void dissemination(List<String> broken) {
         boolean american = owner == Owner.US;
         require(
                 broken,
                 !(has(NF) && has(REL)) && !(has(EYES) && (has(NF) || has(REL))),
-                "ISM-ID-00033: NF, REL and" + " EYES exclude each other");
+                "ISM-ID-00033: NF, REL and EYES exclude each other");
         require(broken, count(NF, RELIDO, DISPLAY) < 2, "ISM-ID-00169: NF, RELIDO and DISPLAY ONLY exclude each other");
         require(
                 broken,
@@ -45,6 +54,11 @@ record MarkingRules(Owner owner, Optional<StatedLevel> level, Set<Control> contr
         require(broken, !(has(ND) && has(XD)), "ISM-ID-00038: NODIS and EXDIS exclude each other");
         require(broken, count(ND, XD) == 0 || has(NF), "ISM-ID-00313: NODIS and EXDIS require NOFORN");
         require(broken, !(has(LES) && has(LES_NF)), "ISM-ID-00148: LES and LES-NF exclude each other");
+        require(broken, owner != Owner.NATO || !has(NF), "NOFORN does not stand on NATO material");
+    }
+
+    private void categories(List<String> broken) {
+        boolean american = owner == Owner.US;
         require(broken, !has(HCS) || has(NF), "ISM-ID-00044: HCS requires NOFORN");
         require(broken, !has(KDK) || has(NF), "ISM-ID-00123: KLONDIKE requires NOFORN");
         require(broken, !has(SI_G) || (isOnly(TS) && has(OC)), "ISM-ID-00047: SI-G requires TOP SECRET and ORCON");
@@ -58,17 +72,12 @@ record MarkingRules(Owner owner, Optional<StatedLevel> level, Set<Control> contr
         require(
                 broken,
                 !american || !inFamily(Family.SCI) || says(DISCLOSURE) || has(OC),
-                "SCI requires a foreign" + " disclosure control or ORCON");
+                "SCI requires a foreign disclosure control or ORCON");
         require(
                 broken,
                 !american || !isOnly(U) || !(inFamily(Family.SCI) || has(SAR)),
-                "ISM-ID-00016:" + " an unclassified marking carries no SCI and no SAP");
-        require(broken, owner != Owner.NATO || !has(NF), "NOFORN does not stand on NATO material");
+                "ISM-ID-00016: an unclassified marking carries no SCI and no SAP");
         require(broken, count(BALK, BOHEMIA) == 0 || isOnly(CTS), "BALK and BOHEMIA stand on COSMIC TOP SECRET only");
-        lists(broken);
-        if (isCui()) {
-            ControlledMarking.check(blocks, broken);
-        }
     }
 
     /// The country lists of REL TO and DISPLAY ONLY and the sources of FGI.
