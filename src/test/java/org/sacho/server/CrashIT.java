@@ -3,6 +3,8 @@ package org.sacho.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -12,17 +14,19 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// `kill -9` in every stage of the flow, on one data folder: nothing acknowledged is lost, nothing is there in
 /// part, nothing is released twice, and every meeting still gets to its readers.
 ///
 /// The moment of a kill is random; `-Dsacho.crash.seed` repeats the draw, not the race. One round, or
-/// `-Dsacho.crash.rounds` of them.
+/// `-Dsacho.crash.rounds` of them, from the stage `-Dsacho.crash.from` on.
 @TestInstance(Lifecycle.PER_CLASS)
 class CrashIT {
 
     private static final int ROUNDS = Integer.getInteger("sacho.crash.rounds", 1);
+    private static final Stages FROM =
+            Stages.valueOf(System.getProperty("sacho.crash.from", Stages.UPLOADING.name()));
     private static final long SEED = Long.getLong("sacho.crash.seed", System.nanoTime());
 
     private KilledServer server;
@@ -60,8 +64,12 @@ class CrashIT {
         server.close();
     }
 
+    static Stream<Stages> stages() {
+        return Arrays.stream(Stages.values()).filter(stage -> stage.compareTo(FROM) >= 0);
+    }
+
     @ParameterizedTest(name = "{0}")
-    @EnumSource
+    @MethodSource("stages")
     void server_killedInThisStage_losesNothingAndGoesOn(Stages stages) {
         // A release is several durable steps, between which a kill must hit.
         int rounds = stages == Stages.RELEASING ? 3 * ROUNDS : ROUNDS;
