@@ -25,8 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CrashIT {
 
     private static final int ROUNDS = Integer.getInteger("sacho.crash.rounds", 1);
-    private static final Stages FROM =
-            Stages.valueOf(System.getProperty("sacho.crash.from", Stages.UPLOADING.name()));
+    private static final Stages FROM = Stages.valueOf(System.getProperty("sacho.crash.from", Stages.UPLOADING.name()));
     private static final long SEED = Long.getLong("sacho.crash.seed", System.nanoTime());
 
     private KilledServer server;
