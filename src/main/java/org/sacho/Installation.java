@@ -36,8 +36,7 @@ import org.sacho.office.Tokens;
 import org.sacho.policy.EnclaveSpec;
 import org.sacho.policy.InvalidPolicyException;
 import org.sacho.policy.PolicyPackReader;
-import org.sacho.release.AggregationFilter;
-import org.sacho.release.MinutesFilter;
+import org.sacho.release.ReleaseFilters;
 import org.sacho.release.Releases;
 import org.sacho.release.Shelves;
 import org.sacho.review.Reviews;
@@ -111,8 +110,7 @@ public final class Installation implements AutoCloseable {
                 clock));
         this.reviews = new Reviews(store, access, audit, policies::active, clock);
         this.drafting = new Drafting(store, access, audit, policies::active, rules);
-        var filters = new ArrayList<>(MinutesFilter.independentPair(json, policies::active));
-        filters.add(new AggregationFilter(json, policies::active, shelves));
+        var filters = ReleaseFilters.line(json, policies::active, shelves);
         var guard = new Guard(journals.release(), filters, clock);
         this.releases = new Releases(new Releases.Tools(
                 store,

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.sacho.guard.Composition.Composed;
+import org.sacho.guard.FilterLine.FilterFailedException;
 import org.sacho.guard.ReleaseFilter.Finding;
 import org.sacho.guard.ReleaseJournal.JournalUnavailableException;
 import org.sacho.guard.ReleaseOutcome.Refusal;
@@ -19,19 +20,12 @@ import org.sacho.policy.PolicyDigest;
 public final class Guard {
 
     private final ReleaseJournal journal;
-    private final List<ReleaseFilter> filters;
+    private final FilterLine filters;
     private final Clock clock;
 
-    /// A guard with its filters.
-    ///
-    /// @throws IllegalArgumentException unless there are at least two filters, each with an id of its own
-    public Guard(ReleaseJournal journal, List<ReleaseFilter> filters, Clock clock) {
-        if (filters.size() < 2
-                || filters.stream().map(ReleaseFilter::id).distinct().count() < filters.size()) {
-            throw new IllegalArgumentException("the guard needs two independent filters");
-        }
+    public Guard(ReleaseJournal journal, FilterLine filters, Clock clock) {
         this.journal = journal;
-        this.filters = List.copyOf(filters);
+        this.filters = filters;
         this.clock = clock;
     }
 
@@ -53,14 +47,15 @@ public final class Guard {
     /// held: it is for people who may see the meeting, or to whom the request is put.
     ///
     /// @throws FilterFailedException if a filter could not answer
-    public <S, T> Held<Preview<T>> preview(Held<S> held, Label to, Composition<S, T> composition) {
+    public <S, T> Held<Preview<T>> preview(
+            Held<S> held, Label to, PolicyDigest policyInForce, Composition<S, T> composition) {
         return held.map(source -> {
             var composed = composition.compose(source, to);
             byte[] canonical = composition.canonicalBytes(composed.edition());
             var digest = ContentDigest.of(canonical);
             var findings = new ArrayList<>(aboveReaders(composed.sources(), to));
             var decided = new ArrayList<Finding>();
-            for (var finding : examine(canonical, digest, to)) {
+            for (var finding : filters.examine(canonical, to, policyInForce)) {
                 (composed.covers(finding) ? decided : findings).add(finding);
             }
             return new Preview<>(composed.edition(), digest, findings, decided);
@@ -78,7 +73,11 @@ public final class Guard {
         if (!order.covers(held.label(), held.meeting())) {
             return refuse(Refusal.ORDER_DOES_NOT_COVER_LABEL);
         }
-        if (!clock.instant().isBefore(approved.expires())) {
+        var now = clock.instant();
+        if (now.isBefore(approved.given())) {
+            return refuse(Refusal.CLOCK_WENT_BACK);
+        }
+        if (!now.isBefore(approved.expires())) {
             return refuse(Refusal.ORDER_EXPIRED);
         }
         if (!approved.policy().equals(policyInForce)) {
@@ -100,7 +99,7 @@ public final class Guard {
             Label from, ReleaseOrder order, byte[] canonical, Composed<T> composed) {
         var approved = order.approved();
         try {
-            var findings = examine(canonical, approved.digest(), approved.to()).stream()
+            var findings = filters.examine(canonical, approved.to(), approved.policy()).stream()
                     .filter(finding -> !composed.covers(finding))
                     .toList();
             if (!findings.isEmpty()) {
@@ -115,23 +114,6 @@ public final class Guard {
         return new Released<>(new Cleared<>(approved.to(), approved.digest(), composed.edition()));
     }
 
-    private List<Finding> examine(byte[] canonical, ContentDigest digest, Label to) {
-        var findings = new ArrayList<Finding>();
-        for (var filter : filters) {
-            ReleaseFilter.Findings found;
-            try {
-                found = filter.examine(canonical.clone(), to);
-            } catch (RuntimeException e) {
-                throw new FilterFailedException(filter.id(), e);
-            }
-            if (!found.examined().equals(digest)) {
-                throw new FilterFailedException(filter.id(), new IllegalStateException("examined other bytes"));
-            }
-            findings.addAll(found.findings());
-        }
-        return List.copyOf(findings);
-    }
-
     private static List<Finding> aboveReaders(List<Label> sources, Label to) {
         return sources.stream()
                 .filter(source -> !to.dominates(source))
@@ -141,12 +123,5 @@ public final class Guard {
 
     private static <T> Refused<T> refuse(Refusal refusal) {
         return new Refused<>(refusal, List.of());
-    }
-
-    /// A filter crashed or answered for other bytes; nothing goes out.
-    public static final class FilterFailedException extends RuntimeException {
-        FilterFailedException(String filter, Throwable cause) {
-            super("filter " + filter + " failed", cause);
-        }
     }
 }

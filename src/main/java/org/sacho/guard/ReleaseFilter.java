@@ -2,21 +2,24 @@ package org.sacho.guard;
 
 import java.util.List;
 import org.sacho.label.Label;
+import org.sacho.policy.PolicyDigest;
 
 /// One independent look at what is about to go out. Every filter of the guard sees every release; one that
-/// is missing, fails or answers for other bytes stops it (NIST SP 800-53 AC-4(27), (29), (31)).
+/// is missing, late, fails or answers for other bytes stops it (NIST SP 800-53 AC-4(27), (29), (31)).
 public interface ReleaseFilter {
 
     String id();
 
     /// Examines the bytes as the lower side will get them.
-    Findings examine(byte[] rendered, Label to);
+    Verdict examine(byte[] rendered, Label to);
 
-    /// What a filter found.
+    /// What a filter says, and about what.
     ///
+    /// @param filter who says it
     /// @param examined digest of the bytes it looked at
-    record Findings(ContentDigest examined, List<Finding> findings) {
-        public Findings {
+    /// @param policy the policy it looked under
+    record Verdict(String filter, ContentDigest examined, PolicyDigest policy, List<Finding> findings) {
+        public Verdict {
             findings = List.copyOf(findings);
         }
     }

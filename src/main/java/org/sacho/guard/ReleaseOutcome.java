@@ -17,6 +17,7 @@ public sealed interface ReleaseOutcome<T> {
     /// Why the guard refused.
     enum Refusal {
         ORDER_DOES_NOT_COVER_LABEL,
+        CLOCK_WENT_BACK,
         ORDER_EXPIRED,
         POLICY_CHANGED_SINCE_APPROVAL,
         SOURCE_ABOVE_READERS,

@@ -46,8 +46,8 @@ public final class EditionComposition implements Composition<EditionComposition.
             var label = labelNow(item, passages, source.systemHigh());
             labels.add(label);
             decided.addAll(decided(id, item, passages));
-            entries.add(
-                    new ReleasedMinutes.Entry(id, item.kind(), item.speaker().orElse(""), item.text(), label));
+            var speaker = PlainText.of(item.speaker().orElse(""));
+            entries.add(new ReleasedMinutes.Entry(id, item.kind(), speaker, PlainText.of(item.text()), label));
         }
         source.edition().fields().values().forEach(field -> labels.add(field.label()));
         var minutes = new ReleasedMinutes(

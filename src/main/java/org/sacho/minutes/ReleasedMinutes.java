@@ -5,7 +5,8 @@ import java.util.SortedMap;
 import org.sacho.label.Label;
 
 /// An edition as its readers get it, and as it is signed: nothing but an allow-list of parts, none of which
-/// depends on what the readers may not have. No id, time, count or position of the working meeting.
+/// depends on what the readers may not have. No id, time, count or position of the working meeting; every text in
+/// the one form of [PlainText].
 ///
 /// @param policy id and version of the policy pack that the label belongs to
 /// @param fields the nine statutory contents by their outside names

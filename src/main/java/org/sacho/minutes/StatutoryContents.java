@@ -19,7 +19,7 @@ public final class StatutoryContents {
         var fields = new TreeMap<String, String>();
         for (var field : Field.values()) {
             var written = edition.fields().get(field);
-            var text = written == null ? "" : written.text();
+            var text = written == null ? "" : PlainText.of(written.text());
             var both = (text + " " + references(edition.items(), field)).strip();
             fields.put(field.key(), both.isEmpty() ? otherwise(edition.items(), field) : both);
         }

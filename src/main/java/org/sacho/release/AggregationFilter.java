@@ -51,11 +51,11 @@ public final class AggregationFilter implements ReleaseFilter {
     }
 
     @Override
-    public Findings examine(byte[] rendered, Label to) {
+    public Verdict examine(byte[] rendered, Label to) {
         var inForce = current();
         var aggregation = inForce.aggregation();
         if (aggregation.isIdle()) {
-            return new Findings(ContentDigest.of(rendered), List.of());
+            return new Verdict(ID, ContentDigest.of(rendered), inForce.policy(), List.of());
         }
         var parts = parts(json.read(rendered, ReleasedMinutes.class));
         var here = parts.stream().map(part -> aggregation.look(part.text())).toList();
@@ -72,7 +72,7 @@ public final class AggregationFilter implements ReleaseFilter {
                         .forEach(place -> findings.add(new Finding(ID, place, aggregate.id(), aggregate.label())));
             }
         }
-        return new Findings(ContentDigest.of(rendered), findings);
+        return new Verdict(ID, ContentDigest.of(rendered), inForce.policy(), findings);
     }
 
     private List<Found> found(Looking inForce, String id) {

@@ -1,5 +1,7 @@
 package org.sacho.release;
 
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.sacho.access.AccessDecision.Denied;
@@ -51,7 +53,13 @@ final class Completion {
         var order = ReleaseOrder.of(
                 request.requester(),
                 new ReleaseOrder.Approved(
-                        request.id(), request.digest(), request.to(), request.policy(), request.expires()),
+                        request.id(),
+                        request.digest(),
+                        request.to(),
+                        request.policy(),
+                        request.excluded(),
+                        lastApproval(request),
+                        request.expires()),
                 first,
                 second);
         var outcome = tools.guard()
@@ -69,6 +77,13 @@ final class Completion {
             case ReleaseOutcome.Released<ReleasedMinutes>(var cleared) ->
                 submissions.end(found, request.released(shelve(cleared)), first);
         };
+    }
+
+    private static Instant lastApproval(ReleaseRequest request) {
+        return request.approvals().stream()
+                .map(Approval::at)
+                .max(Comparator.naturalOrder())
+                .orElse(request.at());
     }
 
     private String shelve(Cleared<ReleasedMinutes> cleared) {

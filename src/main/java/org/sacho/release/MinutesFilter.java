@@ -46,9 +46,10 @@ public final class MinutesFilter {
         }
 
         @Override
-        public Findings examine(byte[] rendered, Label to) {
+        public Verdict examine(byte[] rendered, Label to) {
+            var inForce = policy.get();
             var minutes = json.read(rendered, ReleasedMinutes.class);
-            var classifier = new RuleClassifier(policy.get());
+            var classifier = new RuleClassifier(inForce);
             Function<String, Stream<Hit>> scan = text -> classifier.classify(text).evidence().stream()
                     .map(evidence -> new Hit(evidence.rule(), evidence.label()));
             var findings = new ArrayList<Finding>();
@@ -57,7 +58,7 @@ public final class MinutesFilter {
                 findings.addAll(findings(id(), "items/" + item.id(), item.text(), to, scan));
                 findings.addAll(findings(id(), "items/" + item.id() + "/speaker", item.speaker(), to, scan));
             }
-            return new Findings(ContentDigest.of(rendered), findings);
+            return new Verdict(id(), ContentDigest.of(rendered), inForce.digest(), findings);
         }
     }
 
@@ -69,8 +70,9 @@ public final class MinutesFilter {
         }
 
         @Override
-        public Findings examine(byte[] rendered, Label to) {
-            var scan = new IndependentScan(policy.get());
+        public Verdict examine(byte[] rendered, Label to) {
+            var inForce = policy.get();
+            var scan = new IndependentScan(inForce);
             var findings = new ArrayList<Finding>();
             for (var text : RenderedTexts.in(new String(rendered, StandardCharsets.UTF_8))) {
                 findings.addAll(findings(
@@ -80,7 +82,7 @@ public final class MinutesFilter {
                         to,
                         words -> scan.scan(words).stream().map(found -> new Hit(found.rule(), found.label()))));
             }
-            return new Findings(ContentDigest.of(rendered), findings);
+            return new Verdict(id(), ContentDigest.of(rendered), inForce.digest(), findings);
         }
     }
 }

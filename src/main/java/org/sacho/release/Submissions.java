@@ -55,7 +55,12 @@ final class Submissions {
     }
 
     Held<Guard.Preview<ReleasedMinutes>> preview(String meeting, Edition edition) {
-        return tools.guard().preview(source(meeting, edition), edition.to(), tools.composition());
+        return tools.guard()
+                .preview(
+                        source(meeting, edition),
+                        edition.to(),
+                        tools.policy().get().digest(),
+                        tools.composition());
     }
 
     Held<EditionComposition.Source> source(String meeting, Edition edition) {

@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.sacho.access.AccessJournal.JournalUnavailableException;
 import org.sacho.audit.AuditUnavailableException;
-import org.sacho.guard.Guard.FilterFailedException;
+import org.sacho.guard.FilterLine.FilterFailedException;
 import org.sacho.meeting.RefusedException;
 import org.sacho.web.api.ApiProblems;
 import org.sacho.web.api.Failures;

@@ -5,15 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.sacho.guard.Composition.Composed;
 import org.sacho.guard.Composition.Decided;
-import org.sacho.guard.Guard.FilterFailedException;
+import org.sacho.guard.FilterLine.FilterFailedException;
 import org.sacho.guard.ReleaseFilter.Finding;
 import org.sacho.guard.ReleaseJournal.JournalUnavailableException;
 import org.sacho.guard.ReleaseOutcome.Refusal;
@@ -71,7 +73,7 @@ class GuardTest {
                     recorded.add(given);
                     recorded.add(from);
                 },
-                List.of(watching("first"), watching("second")),
+                line(watching("first"), watching("second")),
                 clock(NOW));
 
         guard.release(working, order, POLICY.digest(), resting(OPEN));
@@ -90,6 +92,14 @@ class GuardTest {
     @Test
     void release_atTheMomentOfExpiry_refused() {
         assertThat(refusal(order("agreed", HIGH.label(), NOW), resting(OPEN))).isEqualTo(Refusal.ORDER_EXPIRED);
+        assertThat(trace).isEmpty();
+    }
+
+    /// FI-16, AU-08: a clock that went back would make approvals last longer than they were given for.
+    @Test
+    void release_beforeTheApprovalsWereGiven_refused() {
+        assertThat(refusal(order("agreed", HIGH.label(), NOW.plusMillis(1), LATER), resting(OPEN)))
+                .isEqualTo(Refusal.CLOCK_WENT_BACK);
         assertThat(trace).isEmpty();
     }
 
@@ -133,7 +143,7 @@ class GuardTest {
                 List.of(finding("first", FINDING), watching("second")),
                 List.of(watching("first"), finding("second", FINDING)))) {
             trace.clear();
-            var outcome = new Guard(this::journal, filters, clock(NOW))
+            var outcome = new Guard(this::journal, line(filters.toArray(ReleaseFilter[]::new)), clock(NOW))
                     .release(working, order("agreed"), POLICY.digest(), resting(OPEN));
 
             assertThat(outcome).isEqualTo(new Refused<>(Refusal.FILTER_FOUND_SOMETHING, List.of(FINDING)));
@@ -175,9 +185,44 @@ class GuardTest {
 
     @Test
     void release_filterAnswersForOtherBytes_refused() {
-        ReleaseFilter elsewhere = filter("second", bytes -> new ReleaseFilter.Findings(digest("other"), List.of()));
+        ReleaseFilter elsewhere = filter("second", bytes -> verdict("second", digest("other")));
 
         assertThat(guard(watching("first"), elsewhere)
+                        .release(working, order("agreed"), POLICY.digest(), resting(OPEN)))
+                .isEqualTo(new Refused<>(Refusal.FILTER_FAILED, List.of()));
+        assertThat(trace).doesNotContain("journal");
+    }
+
+    /// GD-07: a verdict of another filter, or under another policy than the one in force.
+    @Test
+    void release_filterAnswersForAnotherFilterOrPolicy_refused() {
+        for (var wrong : List.of(
+                verdict("first", digest("agreed")),
+                new ReleaseFilter.Verdict("second", digest("agreed"), PolicyDigest.of(new byte[] {1}), List.of()))) {
+            var outcome = guard(watching("first"), filter("second", _ -> wrong))
+                    .release(working, order("agreed"), POLICY.digest(), resting(OPEN));
+
+            assertThat(outcome).isEqualTo(new Refused<>(Refusal.FILTER_FAILED, List.of()));
+        }
+        assertThat(trace).doesNotContain("journal");
+    }
+
+    /// GD-07: waits for an answer that never comes, for as long as it is allowed to.
+    @Test
+    void release_filterHangs_refused() {
+        var never = new CountDownLatch(1);
+        ReleaseFilter hanging = filter("second", _ -> {
+            try {
+                never.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return verdict("second", digest("agreed"));
+        });
+        var line =
+                new FilterLine(List.of("first", "second"), List.of(watching("first"), hanging), Duration.ofMillis(1));
+
+        assertThat(new Guard(this::journal, line, clock(NOW))
                         .release(working, order("agreed"), POLICY.digest(), resting(OPEN)))
                 .isEqualTo(new Refused<>(Refusal.FILTER_FAILED, List.of()));
         assertThat(trace).doesNotContain("journal");
@@ -188,7 +233,7 @@ class GuardTest {
         ReleaseFilter scribbling = filter("first", bytes -> {
             var examined = ContentDigest.of(bytes);
             bytes[0] = 'X';
-            return new ReleaseFilter.Findings(examined, List.of());
+            return verdict("first", examined);
         });
 
         var outcome =
@@ -204,7 +249,7 @@ class GuardTest {
                 (order, from) -> {
                     throw new JournalUnavailableException(new IllegalStateException("disk full"));
                 },
-                List.of(watching("first"), watching("second")),
+                line(watching("first"), watching("second")),
                 clock(NOW));
 
         assertThat(guard.release(working, order("agreed"), POLICY.digest(), resting(OPEN)))
@@ -212,22 +257,9 @@ class GuardTest {
     }
 
     @Test
-    void guard_withFewerThanTwoFilters_cannotBeMade() {
-        assertThatThrownBy(() -> guard()).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> guard(watching("only"))).isInstanceOf(IllegalArgumentException.class);
-    }
-
-    @Test
-    void guard_withTwoFiltersOfOneName_cannotBeMade() {
-        assertThatThrownBy(() -> guard(watching("a"), watching("a"))).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> guard(watching("a"), watching("b"), watching("b")))
-                .isInstanceOf(IllegalArgumentException.class);
-    }
-
-    @Test
     void preview_showsWhatAReleaseWouldFind_andStaysHeld() {
         var preview = guard(finding("first", FINDING), watching("second"))
-                .preview(working, OPEN, resting(OPEN, CONFIDENTIAL));
+                .preview(working, OPEN, POLICY.digest(), resting(OPEN, CONFIDENTIAL));
 
         assertThat(preview.label()).isEqualTo(HIGH.label());
         var opened = preview.open(Grants.read("reader1", HIGH.label()));
@@ -241,7 +273,7 @@ class GuardTest {
     @Test
     void preview_findingTwoPeopleHaveDecided_isShownApart() {
         var preview = guard(finding("first", FINDING), watching("second"))
-                .preview(working, OPEN, decided(new Decided("items/1", "r.terms")))
+                .preview(working, OPEN, POLICY.digest(), decided(new Decided("items/1", "r.terms")))
                 .open(Grants.read("reader1", HIGH.label()));
 
         assertThat(preview.findings()).isEmpty();
@@ -254,7 +286,8 @@ class GuardTest {
             throw new IllegalStateException("broken");
         });
 
-        assertThatThrownBy(() -> guard(watching("first"), broken).preview(working, OPEN, resting(OPEN)))
+        assertThatThrownBy(
+                        () -> guard(watching("first"), broken).preview(working, OPEN, POLICY.digest(), resting(OPEN)))
                 .isInstanceOf(FilterFailedException.class);
     }
 
@@ -280,7 +313,15 @@ class GuardTest {
     }
 
     private Guard guard(ReleaseFilter... filters) {
-        return new Guard(this::journal, List.of(filters), clock(NOW));
+        return new Guard(this::journal, line(filters), clock(NOW));
+    }
+
+    private static FilterLine line(ReleaseFilter... filters) {
+        return new FilterLine(List.of("first", "second"), List.of(filters), Duration.ofSeconds(10));
+    }
+
+    private static ReleaseFilter.Verdict verdict(String id, ContentDigest examined, Finding... findings) {
+        return new ReleaseFilter.Verdict(id, examined, POLICY.digest(), List.of(findings));
     }
 
     private void journal(ReleaseOrder order, Label from) {
@@ -290,16 +331,16 @@ class GuardTest {
     private ReleaseFilter watching(String id) {
         return filter(id, bytes -> {
             trace.add(id + ":" + new String(bytes, UTF_8));
-            return new ReleaseFilter.Findings(ContentDigest.of(bytes), List.of());
+            return verdict(id, ContentDigest.of(bytes));
         });
     }
 
     private static ReleaseFilter finding(String id, Finding finding) {
-        return filter(id, bytes -> new ReleaseFilter.Findings(ContentDigest.of(bytes), List.of(finding)));
+        return filter(id, bytes -> verdict(id, ContentDigest.of(bytes), finding));
     }
 
     private interface Look {
-        ReleaseFilter.Findings at(byte[] bytes);
+        ReleaseFilter.Verdict at(byte[] bytes);
     }
 
     private static ReleaseFilter filter(String id, Look look) {
@@ -310,7 +351,7 @@ class GuardTest {
             }
 
             @Override
-            public Findings examine(byte[] rendered, Label to) {
+            public Verdict examine(byte[] rendered, Label to) {
                 return look.at(rendered);
             }
         };
@@ -343,9 +384,14 @@ class GuardTest {
     }
 
     private static ReleaseOrder order(String approved, Label granted, Instant expires) {
+        return order(approved, granted, NOW, expires);
+    }
+
+    private static ReleaseOrder order(String approved, Label granted, Instant given, Instant expires) {
         return ReleaseOrder.of(
                 new SubjectId("officer1"),
-                new ReleaseOrder.Approved(Grants.REQUEST, digest(approved), OPEN, POLICY.digest(), expires),
+                new ReleaseOrder.Approved(
+                        Grants.REQUEST, digest(approved), OPEN, POLICY.digest(), Set.of(), given, expires),
                 Grants.release("approver1", granted),
                 Grants.release("approver2", granted));
     }

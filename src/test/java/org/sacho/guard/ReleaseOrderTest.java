@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +25,13 @@ class ReleaseOrderTest {
     @CsvSource({"a,a,b", "a,b,a", "b,a,a", "a,a,a"})
     void order_ofFewerThanThreePeople_refused(String requester, String first, String second) {
         assertThatThrownBy(() -> order(requester, first, second)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /// GD-04: whoever wrote any of it approves nothing, whoever asked for the release.
+    @ParameterizedTest
+    @CsvSource({"officer2,approver1", "approver1,officer2"})
+    void order_approvedByAnAuthor_refused(String first, String second) {
+        assertThatThrownBy(() -> order("officer1", first, second)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -113,6 +121,8 @@ class ReleaseOrderTest {
                 ContentDigest.of(new byte[0]),
                 LATTICE.bottom(),
                 PolicyDigest.of(new byte[0]),
+                Set.of(new SubjectId("officer2")),
+                Instant.EPOCH,
                 Instant.parse("2026-11-01T00:00:00Z"));
     }
 }

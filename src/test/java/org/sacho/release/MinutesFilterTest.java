@@ -64,7 +64,8 @@ class MinutesFilterTest {
 
         for (var filter : FILTERS) {
             assertThat(filter.examine(bytes, OPEN))
-                    .isEqualTo(new ReleaseFilter.Findings(ContentDigest.of(bytes), List.of()));
+                    .isEqualTo(new ReleaseFilter.Verdict(
+                            filter.id(), ContentDigest.of(bytes), POLICY.digest(), List.of()));
         }
     }
 

@@ -9,6 +9,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,7 @@ import org.sacho.enclave.StaleRecordException;
 import org.sacho.guard.Cleared;
 import org.sacho.guard.Composition;
 import org.sacho.guard.ContentDigest;
+import org.sacho.guard.FilterLine;
 import org.sacho.guard.Guard;
 import org.sacho.guard.Held;
 import org.sacho.guard.ReleaseOrder;
@@ -202,10 +204,17 @@ class ShelvesTest {
     /// Through the guard: there is no other way to a cleared edition.
     private static Cleared<ReleasedMinutes> cleared(String level) {
         var minutes = minutes(level);
-        var guard =
-                new Guard((order, from) -> {}, MinutesFilter.independentPair(JSON, () -> POLICY), Clock.systemUTC());
+        var filters = new FilterLine(
+                List.of("rules", "second"), MinutesFilter.independentPair(JSON, () -> POLICY), Duration.ofSeconds(60));
+        var guard = new Guard((order, from) -> {}, filters, Clock.systemUTC());
         var approved = new ReleaseOrder.Approved(
-                "m1_r1", ContentDigest.of(JSON.write(minutes)), minutes.label(), POLICY.digest(), Instant.MAX);
+                "m1_r1",
+                ContentDigest.of(JSON.write(minutes)),
+                minutes.label(),
+                POLICY.digest(),
+                Set.of(),
+                Instant.EPOCH,
+                Instant.MAX);
         var order = ReleaseOrder.of(new SubjectId("officer1"), approved, approval("approver1"), approval("approver2"));
         return switch (guard.release(Held.at(HIGH, "m1", minutes), order, POLICY.digest(), new AsItIs())) {
             case Released<ReleasedMinutes>(var cleared) -> cleared;

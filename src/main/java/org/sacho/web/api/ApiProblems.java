@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.apache.tomcat.util.http.fileupload.impl.SizeException;
 import org.sacho.access.AccessJournal.JournalUnavailableException;
 import org.sacho.audit.AuditUnavailableException;
-import org.sacho.guard.Guard.FilterFailedException;
+import org.sacho.guard.FilterLine.FilterFailedException;
 import org.sacho.meeting.RefusedException;
 import org.sacho.transcript.MalformedTranscriptException;
 import org.sacho.transcript.TranscriptReader;

@@ -10,6 +10,7 @@ import org.sacho.policy.Aggregate;
 import org.sacho.policy.MarkingGrammar;
 import org.sacho.policy.Rule;
 import org.sacho.release.AggregationFilter;
+import org.sacho.release.FormFilter;
 import org.sacho.web.FindingView;
 import org.sacho.web.FindingView.Severity;
 import org.sacho.web.Labels;
@@ -50,6 +51,7 @@ public class Findings {
         var label = labels.of(finding.label()).words();
         var text = switch (finding.filter()) {
             case "label" -> words.of("finding.label", label);
+            case FormFilter.ID -> words.of("finding." + finding.rule(), label);
             case AggregationFilter.ID -> words.of("finding.sum", label, because(finding.rule()));
             default -> words.of(sentence, label, because(finding.rule()));
         };
