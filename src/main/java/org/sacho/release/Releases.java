@@ -159,6 +159,18 @@ public final class Releases {
         return asked && now.digest().equals(request.digest()) ? Optional.of(now.edition()) : Optional.empty();
     }
 
+    /// What was said where the guard found something in a request; empty once the edition is no longer what was asked
+    /// about.
+    public List<Surroundings> surroundings(Grant grant, ReleaseRequest request) {
+        if (asReadersSeeIt(grant, request).isEmpty()) {
+            return List.of();
+        }
+        var meeting = Submissions.meetingOf(request.id());
+        var edition = submissions.edition(grant, meeting, request.edition()).value();
+        var passages = tools.store().passages(meeting).open(grant);
+        return Surroundings.of(request.decided(), edition, passages);
+    }
+
     /// Leave to see a request and decide on it.
     public ReleaseGrant leave(Subject approver, String id) {
         return Access.orNotFound(

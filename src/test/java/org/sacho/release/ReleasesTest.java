@@ -2,6 +2,7 @@ package org.sacho.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -145,6 +146,41 @@ class ReleasesTest {
 
         assertThat(request.findings()).isEmpty();
         assertThat(request.decided()).extracting("rule").containsOnly("northwind.movement");
+    }
+
+    /// AC-4(9): whoever approves sees what was said around a sentence that a rule fires on.
+    @Test
+    void finding_isPutBeforeTheApproversWithTheTwoPassagesOnEitherSide() {
+        var meeting = here.bring(
+                "TS", "One.", "Two.", "Three.", "The convoy route is public now.", "Five.", "Six.", "Seven.");
+        for (int i = 1; i <= 7; i++) {
+            here.determine(meeting, "p" + i, i == 4 ? "U" : "S");
+        }
+        here.draft(meeting, "U");
+        var request = releases.request(here.officer1, meeting, "U");
+
+        var around = releases.surroundings(releases.leave(here.approver1, request.id()), request);
+
+        assertThat(around).hasSize(1);
+        assertThat(around.getFirst().place()).isEqualTo("items/1");
+        assertThat(around.getFirst().passages())
+                .extracting(nearby -> nearby.passage().id(), Surroundings.Nearby::cited)
+                .containsExactly(
+                        tuple("p2", false),
+                        tuple("p3", false),
+                        tuple("p4", true),
+                        tuple("p5", false),
+                        tuple("p6", false));
+    }
+
+    @Test
+    void edition_changedAfterTheRequest_showsNothingThatWasSaid() {
+        var meeting = drafted(here, "U", "The convoy route is public now.");
+        var request = releases.request(here.officer1, meeting, "U");
+        here.determine(meeting, "p1", "S");
+
+        assertThat(releases.surroundings(releases.leave(here.approver1, request.id()), request))
+                .isEmpty();
     }
 
     @Test

@@ -261,10 +261,23 @@ final class MinutesScreens {
                 2,
                 List.of(new ReleaseView.Approval("approver2", "2026-09-04 16:40")),
                 List.of(warning()),
+                List.of(surrounding()),
                 document(),
                 state,
                 cannotDecide,
                 refusal);
+    }
+
+    private ReleaseView.Surrounding surrounding() {
+        var lines = List.of(
+                line(41, labels.text("The order was in force until August.", "지시는 8월까지 유효했습니다."), labels.secret, false),
+                line(42, labels.text("EXERCISE: the order is public now.", "(훈련) 지시는 이제 공개되었습니다."), labels.open, true),
+                line(43, labels.text("Next item.", "다음 안건입니다."), labels.open, false));
+        return new ReleaseView.Surrounding(labels.text("item 2", "2번 항목"), lines);
+    }
+
+    private static ReleaseView.Line line(int ordinal, String text, LabelView label, boolean cited) {
+        return new ReleaseView.Line(ordinal, "Chair", List.of(new SegmentView(text, "")), label, cited);
     }
 
     private SearchView hits() {

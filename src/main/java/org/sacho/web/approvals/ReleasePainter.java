@@ -15,7 +15,6 @@ import org.sacho.subject.Subject;
 import org.sacho.web.Documents;
 import org.sacho.web.Labels;
 import org.sacho.web.Words;
-import org.sacho.web.minutes.Findings;
 import org.springframework.stereotype.Component;
 
 /// Shows one requested release as it was put before the approvers.
@@ -29,14 +28,14 @@ class ReleasePainter {
     private final Installation sacho;
     private final Labels labels;
     private final Documents documents;
-    private final Findings findings;
+    private final FoundPainter found;
     private final Words words;
 
-    ReleasePainter(Installation sacho, Labels labels, Documents documents, Findings findings, Words words) {
+    ReleasePainter(Installation sacho, Labels labels, Documents documents, FoundPainter found, Words words) {
         this.sacho = sacho;
         this.labels = labels;
         this.documents = documents;
-        this.findings = findings;
+        this.found = found;
         this.words = words;
     }
 
@@ -59,7 +58,8 @@ class ReleasePainter {
                         .filter(Approval::approve)
                         .map(given -> new ReleaseView.Approval(given.by().value(), Words.minute(given.at())))
                         .toList(),
-                findings.inWords(request.findings(), request.decided()),
+                found.findings(request),
+                found.surroundings(grant, request),
                 documents.of(minutes),
                 state(request),
                 cannotDecide(subject, request),

@@ -4,6 +4,7 @@ import java.util.List;
 import org.sacho.web.DocumentView;
 import org.sacho.web.FindingView;
 import org.sacho.web.LabelView;
+import org.sacho.web.SegmentView;
 
 /// One requested release. `digest` names the content that is approved; `cannotDecide` is the message key that
 /// says why this person cannot decide, or empty. `refusal` is the reason given by whoever refused.
@@ -20,6 +21,7 @@ public record ReleaseView(
         int needed,
         List<Approval> given,
         List<FindingView> findings,
+        List<Surrounding> surroundings,
         DocumentView document,
         ReleaseState state,
         String cannotDecide,
@@ -27,6 +29,7 @@ public record ReleaseView(
     public ReleaseView {
         given = List.copyOf(given);
         findings = List.copyOf(findings);
+        surroundings = List.copyOf(surroundings);
     }
 
     public boolean pending() {
@@ -35,6 +38,25 @@ public record ReleaseView(
 
     public boolean mayDecide() {
         return pending() && cannotDecide.isEmpty();
+    }
+
+    /// What was said around a finding; `where` names the item.
+    public record Surrounding(String where, List<Line> lines) {
+        public Surrounding {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /// One passage; `cited` if the item rests on it.
+    public record Line(int ordinal, String speaker, List<SegmentView> segments, LabelView label, boolean cited) {
+        public Line {
+            segments = List.copyOf(segments);
+        }
+
+        @Override
+        public String toString() {
+            return "Line[" + ordinal + "]";
+        }
     }
 
     /// An approval already given.

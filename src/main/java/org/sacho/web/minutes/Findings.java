@@ -77,7 +77,8 @@ public class Findings {
         return Stream.of(MarkingGrammar.values()).anyMatch(grammar -> rule.startsWith(grammar.key() + "."));
     }
 
-    private String where(String place) {
+    /// The part of the edition, as its readers would call it.
+    public String where(String place) {
         var item = ITEM.matcher(place);
         if (item.matches()) {
             return words.of(item.group(2) == null ? "finding.where.item" : "finding.where.speaker", item.group(1));

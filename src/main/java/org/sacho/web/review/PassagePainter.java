@@ -101,7 +101,7 @@ public class PassagePainter {
         return view.verdict().map(Verdict::label).orElse(systemHigh);
     }
 
-    static String speaker(PassageView view) {
+    public static String speaker(PassageView view) {
         return Optional.ofNullable(view.passage().speaker()).orElse("");
     }
 
