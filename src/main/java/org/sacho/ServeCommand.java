@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.sacho.audit.AuditDamagedException;
@@ -17,6 +18,8 @@ import org.sacho.crypto.KeyringLockedException;
 import org.sacho.crypto.Passphrase;
 import org.sacho.crypto.PassphraseRefusedException;
 import org.sacho.enclave.StoreFailedException;
+import org.sacho.host.CoreDumps;
+import org.sacho.host.HostCheck;
 import org.sacho.policy.InvalidPolicyException;
 import org.sacho.transcript.extract.Isolation;
 import org.sacho.web.WebServer;
@@ -78,6 +81,7 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try {
+            warnAboutTheHost();
             requireReadable();
             requireFreePort();
             var trained = model.load();
@@ -95,6 +99,19 @@ final class ServeCommand implements Callable<Integer> {
             spec.commandLine().getErr().println("sacho: " + e.getMessage());
             return COULD_NOT_RUN;
         }
+    }
+
+    /// The machine is the administrator's: they are told, and the server goes on.
+    private void warnAboutTheHost() {
+        var warnings = new ArrayList<>(HostCheck.here(data).warnings());
+        if (!CoreDumps.forbid()) {
+            warnings.add("core files cannot be switched off from here; set LimitCORE=0 or ulimit -c 0");
+        }
+        warnings.forEach(this::warn);
+    }
+
+    private void warn(String warning) {
+        spec.commandLine().getErr().println("sacho: warning: " + warning);
     }
 
     private void requireReadable() throws CannotServeException {
@@ -140,10 +157,7 @@ final class ServeCommand implements Callable<Integer> {
 
     private int serve(Installation installation) throws Exception {
         if (installation.extractor().isolation() == Isolation.PROCESS_ONLY) {
-            spec.commandLine()
-                    .getErr()
-                    .println(
-                            "sacho: warning: office documents are read in a process without a sandbox; install bubblewrap");
+            warn("office documents are read in a process without a sandbox; install bubblewrap");
         }
         try {
             var server = WebServer.start(installation, data, address, port);

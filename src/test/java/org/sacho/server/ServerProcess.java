@@ -68,6 +68,7 @@ public final class ServerProcess implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:-UsePerfData",
+                "-XX:+DisableAttachMechanism",
                 "--enable-native-access=ALL-UNNAMED",
                 // The log configuration of the product, not of the tests.
                 "-Dlogging.config=classpath:logback.xml",
