@@ -19,6 +19,7 @@ public final class CoreDumps {
     private CoreDumps() {}
 
     /// Whether it could be done; if not, the machine has to see to it.
+    @SuppressWarnings("restricted")
     public static boolean forbid() {
         if (!System.getProperty("os.name").equals("Linux")) {
             return false;
