@@ -108,8 +108,7 @@ public final class HostCheck {
             return List.of("it cannot be found out whether memory is swapped to the disk; have swapping switched off");
         }
         try {
-            boolean inClear =
-                    lines(swaps).skip(1).map(HostCheck::firstWord).anyMatch(this::isInClear);
+            boolean inClear = lines(swaps).skip(1).map(HostCheck::firstWord).anyMatch(this::isInClear);
             return inClear && !mayNotSwap()
                     ? List.of("memory can be swapped to the disk in clear; run swapoff -a, encrypt the swap device,"
                             + " or start the service with MemorySwapMax=0")

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -179,7 +180,7 @@ class FormFilterTest {
                 ReleasedMinutes.FORMAT, OPEN, "exercise 1.0.0", fields(), items, List.of("reader1", "reader2"));
     }
 
-    private static TreeMap<String, String> fields() {
+    private static SortedMap<String, String> fields() {
         var fields = new TreeMap<String, String>();
         for (var each : Field.values()) {
             fields.put(each.key(), ReleasedMinutes.NOT_RECORDED);
