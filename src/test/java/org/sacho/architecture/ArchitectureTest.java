@@ -125,6 +125,7 @@ class ArchitectureTest {
                         "Cleared",
                         "Composition",
                         "ContentDigest",
+                        "FilterLine",
                         "Guard",
                         "Held",
                         "ReleaseFilter",

@@ -47,6 +47,24 @@ class SourcesTest {
         assertThat(disabled).isEmpty();
     }
 
+    /// A page that names a test as its proof is believed, so the test is there.
+    @Test
+    void documents_nameTestsThatExist() throws IOException {
+        var tests = ALL.stream().map(type -> type.getSimpleName()).collect(Collectors.toSet());
+        var named = Pattern.compile("`(\\w+(?:Test|IT))`");
+        try (var files = Files.walk(Path.of("src", "docs"))) {
+            for (var file : files.filter(path -> path.toString().endsWith(".md")).toList()) {
+                var missing = named.matcher(Files.readString(file))
+                        .results()
+                        .map(result -> result.group(1))
+                        .filter(test -> !tests.contains(test))
+                        .toList();
+
+                assertThat(missing).as(file.toString()).isEmpty();
+            }
+        }
+    }
+
     /// Addresses stand in logs and histories, so they hold ids and nothing that a person wrote. What is searched
     /// for is the exception that outsiders rely on, and the server keeps no access log.
     @Test
