@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /// Does not decide who may read what, and does not hide how long a search takes.
 public final class SearchIndex implements AutoCloseable {
 
-    private static final long CACHE_BYTES = 64L << 20;
+    static final long CACHE_BYTES = 64L << 20;
     private static final int MAX_LIMIT = 1_000;
     private static final Comparator<Domain> ORDER =
             Comparator.comparing(Domain::enclave).thenComparing(Domain::meeting).thenComparing(Domain::label);
