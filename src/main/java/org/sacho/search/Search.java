@@ -233,16 +233,25 @@ public final class Search {
                         .map(hit -> domains.get(hit.domain()))
                         .distinct()
                         .toList());
-        var sources = new HashMap<Target, Source>();
-        readable.forEach((target, grant) -> sources.put(target, source(target, grant)));
-        var hits = new ArrayList<Hit>();
-        for (var hit : found.hits()) {
-            var source = sources.get(domains.get(hit.domain()));
-            if (source != null) {
-                hits.add(source.hit(hit.domain().meeting(), hit.entry(), hit.snippet()));
+        return new Results(found.total(), hits(found, domains, readable));
+    }
+
+    private List<Hit> hits(Found found, Map<Domain, Target> domains, Map<Target, ReadGrant> readable) {
+        try {
+            var sources = new HashMap<Target, Source>();
+            readable.forEach((target, grant) -> sources.put(target, source(target, grant)));
+            var hits = new ArrayList<Hit>();
+            for (var hit : found.hits()) {
+                var source = sources.get(domains.get(hit.domain()));
+                if (source != null) {
+                    hits.add(source.hit(hit.domain().meeting(), hit.entry(), hit.snippet()));
+                }
             }
+            return hits;
+        } catch (RecordUnreadableException | StoreFailedException e) {
+            LOG.error("what was found cannot be read: {}", e.getClass().getName());
+            throw new SearchFailedException();
         }
-        return new Results(found.total(), hits);
     }
 
     /// Title and labels of one meeting or of one released edition.

@@ -1,10 +1,10 @@
 package org.sacho.search;
 
-/// An index that belongs to the answer is damaged, and the store cannot be read to build it anew. There is no
-/// answer then: one that silently lacks something misleads.
+/// What belongs to the answer cannot be read: the store, or an index that the store cannot build anew. There is no
+/// answer then, because one that silently lacks something misleads.
 public final class SearchFailedException extends RuntimeException {
 
     SearchFailedException() {
-        super("a search index is damaged and the store cannot be read");
+        super("what was to be searched is damaged");
     }
 }

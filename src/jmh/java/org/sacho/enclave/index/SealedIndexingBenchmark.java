@@ -39,8 +39,8 @@ public class SealedIndexingBenchmark {
     }
 
     @Benchmark
-    public IndexedSample build() throws Exception {
-        index = new IndexedSample(kind, folder);
+    public IndexedSample build(ProcessorTime time) throws Exception {
+        index = time.of(() -> new IndexedSample(kind, folder));
         return index;
     }
 

@@ -12,7 +12,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.apache.lucene.index.IndexFileNames;
 import org.apache.lucene.store.BaseDirectory;
 import org.apache.lucene.store.IOContext;
 import org.apache.lucene.store.IndexInput;
@@ -39,6 +38,7 @@ final class SealedDirectory extends BaseDirectory {
     private final Set<String> unfinished = ConcurrentHashMap.newKeySet();
     private final AtomicLong temporary = new AtomicLong();
     private final List<String> superseded = new ArrayList<>();
+    private boolean renamed;
     private Anchor anchor;
     private Map<String, Manifest.Entry> committed;
 
@@ -142,20 +142,21 @@ final class SealedDirectory extends BaseDirectory {
             throw new FileAlreadyExistsException(target);
         }
         files.remove(source);
+        renamed = true;
     }
 
-    /// Commits: writes the manifest, moves the anchor, and only then lets go of what the last commit needed. A
-    /// commit that Lucene has only prepared is not one.
+    /// Commits, if a file has been renamed: writes the manifest, moves the anchor, and only then lets go of what the
+    /// last commit needed. Lucene's commit is a rename; what comes before it is preparation, and ends with a crash.
     @Override
     public synchronized void syncMetaData() throws IOException {
         ensureOpen();
-        boolean prepared = files.keySet().stream().anyMatch(name -> name.startsWith(IndexFileNames.PENDING_SEGMENTS));
-        if (prepared || files.equals(committed)) {
+        if (!renamed) {
             return;
         }
         var manifest = Manifest.of(anchor.version() + 1, files);
         var next = folder.write(manifest, anchor);
         commits.accept(next);
+        renamed = false;
         superseded.add(anchor.manifest());
         anchor = next;
         committed = Map.copyOf(manifest.files());

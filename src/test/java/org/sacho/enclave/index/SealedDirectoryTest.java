@@ -251,39 +251,37 @@ class SealedDirectoryTest {
     void file_deletedWhileItIsRead_isReadToTheEnd() throws Exception {
         byte[] bytes = random(6 * PAGE, 1);
         write(sealed, "a", bytes);
-        sealed.syncMetaData();
+        TestHome.commit(sealed);
         try (var in = sealed.openInput("a", IOContext.DEFAULT)) {
             sealed.deleteFile("a");
-            sealed.syncMetaData();
+            TestHome.commit(sealed);
             byte[] read = new byte[bytes.length];
             in.readBytes(read, 0, read.length);
             assertThat(read).isEqualTo(bytes);
         }
     }
 
-    /// The folder is copied as it is at each step, which is what a power cut would leave at best; what the anchor
-    /// says at that time has to be there.
+    /// Closing at any step is what a kill does: nothing is written on the way out.
     @Test
-    void anyStep_cutOff_leavesTheLastCommitAndNothingElse() throws Exception {
+    void work_brokenOffAtAnyStep_leavesTheLastCommitAndNothingElse() throws Exception {
         write(sealed, "a", random(100, 1));
-        sealed.sync(List.of("a"));
-        sealed.syncMetaData();
-        write(sealed, "pending_segments_1", random(PAGE, 2));
+        TestHome.commit(sealed);
+        write(sealed, "b", random(PAGE, 2));
         sealed.deleteFile("a");
+        sealed.sync(List.of("b"));
         sealed.syncMetaData();
 
         var again = reopened();
-        assertThat(again.listAll()).containsExactly("a");
+        assertThat(again.listAll()).containsExactly("a", "segments_1");
         assertThat(read(again, "a")).isEqualTo(random(100, 1));
-        assertThat(onDisk()).hasSize(2);
+        assertThat(onDisk()).hasSize(3);
 
-        write(again, "pending_segments_1", random(PAGE, 2));
-        again.rename("pending_segments_1", "segments_1");
+        write(again, "b", random(PAGE, 2));
         again.deleteFile("a");
-        again.syncMetaData();
-        write(again, "b", random(100, 1));
-        assertThat(reopened().listAll()).containsExactly("segments_1");
-        assertThat(onDisk()).hasSize(2);
+        TestHome.commit(again);
+        write(again, "c", random(100, 1));
+        assertThat(reopened().listAll()).containsExactly("b", "segments_11");
+        assertThat(onDisk()).hasSize(3);
         assertThat(home.anchors.get(DOMAIN).version()).isEqualTo(2);
     }
 
@@ -305,8 +303,7 @@ class SealedDirectoryTest {
     void everythingOnDisk_isUnreadable() throws Exception {
         byte[] words = "marmalade ".repeat(2_000).getBytes(StandardCharsets.UTF_8);
         write(sealed, "_0.fieldnames", words);
-        write(sealed, "segments_1", words);
-        sealed.syncMetaData();
+        TestHome.commit(sealed);
 
         for (var file : onDisk()) {
             var text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);

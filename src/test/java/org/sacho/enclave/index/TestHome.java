@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.apache.lucene.store.IOContext;
 import org.sacho.crypto.Bytes;
 import org.sacho.crypto.EnclaveKey;
 import org.sacho.crypto.EnvelopeRejectedException;
@@ -18,7 +20,7 @@ import org.sacho.enclave.index.SearchIndex.Domain;
 import org.sacho.policy.EnclaveId;
 
 /// A folder for all enclaves, and anchors in memory that a test can turn back.
-final class TestHome implements IndexHome {
+class TestHome implements IndexHome {
 
     final Path folder;
     final Map<Domain, Anchor> anchors = new ConcurrentHashMap<>();
@@ -88,6 +90,24 @@ final class TestHome implements IndexHome {
         var last = anchor(domain).orElseThrow();
         return SealedDirectory.open(
                 sealed(domain, last.folder(), last.wrappedKey(), cache), last, anchor -> keep(domain, anchor));
+    }
+
+    /// As Lucene commits: a small file gets its final name, and the one of the last commit goes.
+    static void commit(SealedDirectory directory) throws IOException {
+        var last = Stream.of(directory.listAll())
+                .filter(name -> name.startsWith("segments_"))
+                .toList();
+        var next = last.isEmpty() ? "segments_1" : last.getFirst() + "1";
+        try (var out = directory.createOutput("pending_" + next, IOContext.DEFAULT)) {
+            out.writeLong(1);
+        }
+        directory.sync(List.of("pending_" + next));
+        directory.syncMetaData();
+        directory.rename("pending_" + next, next);
+        for (var name : last) {
+            directory.deleteFile(name);
+        }
+        directory.syncMetaData();
     }
 
     private SealedFolder sealed(Domain domain, String name, Bytes wrapped, PageCache cache) throws Exception {
