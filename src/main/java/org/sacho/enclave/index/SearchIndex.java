@@ -8,10 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -117,26 +119,28 @@ public final class SearchIndex implements AutoCloseable {
     /// @param contents changes whenever the entries do, e.g. a digest of the records they come from
     public void replace(Domain domain, String contents, List<Entry> entries) {
         alone(() -> {
-            boolean replaced = false;
             var last = last(domain);
+            var old = folders(domain, last);
+            boolean replaced = false;
             try {
-                var place = new DomainIndex.Place(home, cache, last.map(Anchor::version).orElse(0L));
-                var built = DomainIndex.build(
-                        domain, contents, Documents.of(entries), documents.config(), place);
-                swap(domain, built);
+                var place = new DomainIndex.Place(
+                        home, cache, last.map(Anchor::version).orElse(0L));
+                swap(
+                        domain,
+                        DomainIndex.build(domain, contents, Documents.of(entries), documents.config(), place));
                 replaced = true;
             } finally {
                 if (!replaced) {
                     swap(domain, null);
                     home.forget(domain);
                 }
-                delete(domain, last);
+                delete(old);
             }
             return domain;
         });
     }
 
-    /// Deletes the index of a domain.
+    /// Deletes the index of a domain, also when the meeting and with it the anchor is gone.
     public void remove(Domain domain) {
         alone(() -> {
             discard(domain);
@@ -145,10 +149,10 @@ public final class SearchIndex implements AutoCloseable {
     }
 
     private void discard(Domain domain) throws IOException {
-        var last = last(domain);
+        var old = folders(domain, last(domain));
         swap(domain, null);
         home.forget(domain);
-        delete(domain, last);
+        delete(old);
     }
 
     /// What is there, if it is legible: what is to be replaced need not be.
@@ -160,9 +164,17 @@ public final class SearchIndex implements AutoCloseable {
         }
     }
 
-    private void delete(Domain domain, Optional<Anchor> last) throws IOException {
-        if (last.isPresent()) {
-            DomainIndex.delete(home.room(domain).resolve(last.get().folder()));
+    /// Where the domain has files: the folder that is anchored and the one that is open.
+    private Set<Path> folders(Domain domain, Optional<Anchor> last) {
+        var folders = new HashSet<Path>();
+        last.ifPresent(anchor -> folders.add(home.room(domain).resolve(anchor.folder())));
+        Optional.ofNullable(indexes.get(domain)).map(DomainIndex::folder).ifPresent(folders::add);
+        return folders;
+    }
+
+    private static void delete(Set<Path> folders) throws IOException {
+        for (var folder : folders) {
+            DomainIndex.delete(folder);
         }
     }
 
