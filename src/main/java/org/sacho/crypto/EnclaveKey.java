@@ -58,8 +58,7 @@ public final class EnclaveKey implements AutoCloseable {
     ///
     /// @param wrapped what [#newIndexKey(String)] made for the same domain
     public IndexKey openIndex(String domain, Bytes wrapped) throws EnvelopeRejectedException {
-        return new IndexKey(
-                enclave, domain, unwrap(AssociatedData.Purpose.INDEX_KEY, domain, wrapped), random);
+        return new IndexKey(enclave, domain, unwrap(AssociatedData.Purpose.INDEX_KEY, domain, wrapped), random);
     }
 
     /// For the keyring file alone; the caller wipes the copy.

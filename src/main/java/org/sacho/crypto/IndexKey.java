@@ -51,11 +51,15 @@ public final class IndexKey implements AutoCloseable {
     }
 
     private byte[] wrapping(String file) {
-        return bound(AssociatedData.Purpose.INDEX_FILE_KEY).field(Names.require(file)).toBytes();
+        return bound(AssociatedData.Purpose.INDEX_FILE_KEY)
+                .field(Names.require(file))
+                .toBytes();
     }
 
     private byte[] pages(String file) {
-        return bound(AssociatedData.Purpose.INDEX_PAGE).field(Names.require(file)).toBytes();
+        return bound(AssociatedData.Purpose.INDEX_PAGE)
+                .field(Names.require(file))
+                .toBytes();
     }
 
     private byte[] manifest(long version) {

@@ -25,8 +25,7 @@ public final class Enclave implements AutoCloseable {
     private final HikariDataSource database;
     private final Records records;
 
-    private Enclave(
-            EnclaveSpec spec, EnclaveKey key, FolderLock lock, HikariDataSource database, Records records) {
+    private Enclave(EnclaveSpec spec, EnclaveKey key, FolderLock lock, HikariDataSource database, Records records) {
         this.spec = spec;
         this.folder = lock.folder();
         this.key = key;

@@ -25,9 +25,9 @@ import org.sacho.enclave.RecordUnreadableException;
 import org.sacho.enclave.StoreFailedException;
 import org.sacho.enclave.index.Found;
 import org.sacho.enclave.index.IndexDamagedException;
+import org.sacho.enclave.index.SearchIndex;
 import org.sacho.enclave.index.SearchIndex.Domain;
 import org.sacho.enclave.index.SearchIndex.Entry;
-import org.sacho.enclave.index.SearchIndex;
 import org.sacho.enclave.index.Segment;
 import org.sacho.label.Label;
 import org.sacho.meeting.MeetingStore;
@@ -155,7 +155,8 @@ public final class Search {
         if (shelves.holds(target.id())) {
             shelves.index(
                     target.id(),
-                    minutes -> minutes.items().forEach(item -> entries.add(new Entry(item.id(), "edition", item.text()))));
+                    minutes ->
+                            minutes.items().forEach(item -> entries.add(new Entry(item.id(), "edition", item.text()))));
         } else {
             store.passages(target.id()).map(passages -> {
                 passages.forEach(view -> entries.add(
@@ -172,10 +173,7 @@ public final class Search {
             if (unbuilt.contains(domain(target))) {
                 boolean built = isBuilt(target);
                 audit.append(List.of(AuditEvent.of(
-                        Action.INDEX_REBUILT,
-                        new Actor.Server(),
-                        target.id(),
-                        built ? Outcome.DONE : Outcome.FAILED)));
+                        Action.INDEX_REBUILT, new Actor.Server(), target.id(), built ? Outcome.DONE : Outcome.FAILED)));
             }
         });
     }

@@ -39,7 +39,12 @@ class IndexKeyTest {
         assertThat(into).isEqualTo(PAGE);
         opener.open(1, true, second, into);
         for (var attempt : new Object[][] {
-            {0L, true, first}, {1L, false, first}, {1L, true, first}, {1L, false, second}, {0L, false, second}, {2L, true, second}
+            {0L, true, first},
+            {1L, false, first},
+            {1L, true, first},
+            {1L, false, second},
+            {0L, false, second},
+            {2L, true, second}
         }) {
             assertThatThrownBy(() -> opener.open((long) attempt[0], (boolean) attempt[1], (byte[]) attempt[2], into))
                     .isInstanceOf(EnvelopeRejectedException.class);
@@ -52,10 +57,12 @@ class IndexKeyTest {
         var seen = new HashSet<Bytes>();
         for (int i = 0; i < 100; i++) {
             // The same words under the same key: equal bytes would mean an equal nonce.
-            assertThat(seen.add(Bytes.copyOf(Arrays.copyOf(seal(sealer, false), PAGE.length)))).isTrue();
+            assertThat(seen.add(Bytes.copyOf(Arrays.copyOf(seal(sealer, false), PAGE.length))))
+                    .isTrue();
         }
         var other = key().newFile("f1");
-        assertThat(seen.add(Bytes.copyOf(Arrays.copyOf(seal(other, false), PAGE.length)))).isTrue();
+        assertThat(seen.add(Bytes.copyOf(Arrays.copyOf(seal(other, false), PAGE.length))))
+                .isTrue();
     }
 
     @Test

@@ -43,9 +43,36 @@ final class IndexedSample implements AutoCloseable {
             "결정", "협조", "교육", "차량", "시설", "안전", "점검", "결과", "분석", "평가", "개선", "추진", "방안");
     private static final List<String> ENDINGS = List.of("을", "는", "에", "의", "에서", "하였다", "한다", "으로", "과", "");
     private static final List<String> ENGLISH = List.of(
-            "the", "range", "convoy", "route", "observers", "report", "budget", "logistics", "plan", "approved", "and",
-            "exercise", "opens", "at", "nine", "backup", "net", "closed", "road", "clear", "station", "crew", "supply",
-            "of", "review", "schedule", "agreed", "vehicles", "maintenance", "training");
+            "the",
+            "range",
+            "convoy",
+            "route",
+            "observers",
+            "report",
+            "budget",
+            "logistics",
+            "plan",
+            "approved",
+            "and",
+            "exercise",
+            "opens",
+            "at",
+            "nine",
+            "backup",
+            "net",
+            "closed",
+            "road",
+            "clear",
+            "station",
+            "crew",
+            "supply",
+            "of",
+            "review",
+            "schedule",
+            "agreed",
+            "vehicles",
+            "maintenance",
+            "training");
 
     private final String kind;
     private final Path folder;
@@ -76,7 +103,9 @@ final class IndexedSample implements AutoCloseable {
     }
 
     private static String korean(Random random) {
-        return often(KOREAN, random) + (random.nextInt(40) == 0 ? often(KOREAN, random) : "") + often(ENDINGS, random)
+        return often(KOREAN, random)
+                + (random.nextInt(40) == 0 ? often(KOREAN, random) : "")
+                + often(ENDINGS, random)
                 + (random.nextInt(30) == 0 ? " " + random.nextInt(9_999) : "");
     }
 
@@ -116,7 +145,8 @@ final class IndexedSample implements AutoCloseable {
                 PageCacheOfTheSystem.drop(file);
             }
         }
-        directory = kind.equals("sealed") ? home.openDirectory(DOMAIN, new PageCache(SearchIndex.CACHE_BYTES)) : create();
+        directory =
+                kind.equals("sealed") ? home.openDirectory(DOMAIN, new PageCache(SearchIndex.CACHE_BYTES)) : create();
         reader = DirectoryReader.open(directory);
     }
 
@@ -127,7 +157,9 @@ final class IndexedSample implements AutoCloseable {
 
     long bytesOnDisk() throws IOException {
         try (var files = Files.walk(folder)) {
-            return files.mapToLong(file -> file.toFile().isFile() ? file.toFile().length() : 0).sum();
+            return files.mapToLong(
+                            file -> file.toFile().isFile() ? file.toFile().length() : 0)
+                    .sum();
         }
     }
 
@@ -143,8 +175,8 @@ final class IndexedSample implements AutoCloseable {
         private static final int READ_ONLY = 0;
         private static final int DONT_NEED = 4;
         private static final Linker LINKER = Linker.nativeLinker();
-        private static final MethodHandle OPEN = handle(
-                "open", FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_INT));
+        private static final MethodHandle OPEN =
+                handle("open", FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_INT));
         private static final MethodHandle ADVISE = handle(
                 "posix_fadvise",
                 FunctionDescriptor.of(

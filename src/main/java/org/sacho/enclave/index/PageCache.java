@@ -53,10 +53,7 @@ final class PageCache {
 
     /// The pages that take part in the bound.
     synchronized List<byte[]> held() {
-        return Stream.of(clock)
-                .filter(Objects::nonNull)
-                .map(page -> page.bytes)
-                .toList();
+        return Stream.of(clock).filter(Objects::nonNull).map(page -> page.bytes).toList();
     }
 
     void count() {

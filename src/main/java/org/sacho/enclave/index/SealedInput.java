@@ -17,8 +17,7 @@ import org.apache.lucene.store.RandomAccessInput;
 /// the stretch. Random reads have a page of their own, so that they do not disturb the others.
 final class SealedInput extends IndexInput implements RandomAccessInput {
 
-    private static final VarHandle SHORT =
-            MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final byte[] NONE = {};
@@ -190,9 +189,7 @@ final class SealedInput extends IndexInput implements RandomAccessInput {
     public long readLong(long position) throws IOException {
         long at = absolute(position, Long.BYTES);
         int offset = Pages.offsetOf(at);
-        return offset <= Pages.BYTES - Long.BYTES
-                ? (long) LONG.get(pageAt(at), offset)
-                : across(position, Long.BYTES);
+        return offset <= Pages.BYTES - Long.BYTES ? (long) LONG.get(pageAt(at), offset) : across(position, Long.BYTES);
     }
 
     @Override

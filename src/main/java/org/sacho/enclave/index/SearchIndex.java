@@ -61,7 +61,8 @@ public final class SearchIndex implements AutoCloseable {
             var digest = SealedFolder.sha256();
             for (var part : List.of(enclave, label, meeting)) {
                 byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-                digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+                digest.update(
+                        ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
                 digest.update(bytes);
             }
             return HexFormat.of().formatHex(digest.digest());
@@ -125,9 +126,7 @@ public final class SearchIndex implements AutoCloseable {
             try {
                 var place = new DomainIndex.Place(
                         home, cache, last.map(Anchor::version).orElse(0L));
-                swap(
-                        domain,
-                        DomainIndex.build(domain, contents, Documents.of(entries), documents.config(), place));
+                swap(domain, DomainIndex.build(domain, contents, Documents.of(entries), documents.config(), place));
                 replaced = true;
             } finally {
                 if (!replaced) {

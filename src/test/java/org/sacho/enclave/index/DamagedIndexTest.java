@@ -66,7 +66,11 @@ class DamagedIndexTest {
                 try (IndexInput in = directory.openInput(name, IOContext.DEFAULT)) {
                     byte[] bytes = new byte[(int) in.length()];
                     in.readBytes(bytes, 0, bytes.length);
-                    read.put(name, IntStream.range(0, bytes.length).mapToObj(i -> bytes[i]).toList());
+                    read.put(
+                            name,
+                            IntStream.range(0, bytes.length)
+                                    .mapToObj(i -> bytes[i])
+                                    .toList());
                 }
             }
         }
@@ -74,8 +78,9 @@ class DamagedIndexTest {
     }
 
     private void assertRefused() {
-        assertThatThrownBy(this::read).isInstanceOfSatisfying(IndexDamagedException.class, e -> assertThat(e.domain())
-                .isEqualTo(DOMAIN));
+        assertThatThrownBy(this::read)
+                .isInstanceOfSatisfying(
+                        IndexDamagedException.class, e -> assertThat(e.domain()).isEqualTo(DOMAIN));
     }
 
     private List<Path> files() throws IOException {

@@ -323,8 +323,8 @@ class SealedDirectoryTest {
                 .flatMap(file -> {
                     byte[] bytes = bytes(file);
                     return IntStream.range(0, bytes.length / Pages.SEALED_BYTES)
-                            .mapToObj(i -> Arrays.toString(Arrays.copyOfRange(
-                                    bytes, i * Pages.SEALED_BYTES, i * Pages.SEALED_BYTES + 64)));
+                            .mapToObj(i -> Arrays.toString(
+                                    Arrays.copyOfRange(bytes, i * Pages.SEALED_BYTES, i * Pages.SEALED_BYTES + 64)));
                 })
                 .toList();
         assertThat(pages).hasSize(8).doesNotHaveDuplicates();
