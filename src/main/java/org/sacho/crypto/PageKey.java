@@ -9,6 +9,8 @@ final class PageKey {
     private final Aead aead;
     private final byte[] associatedData;
 
+    /// A key bound to a file.
+    ///
     /// @param associatedData to which each page adds its number and whether it is the last, in fixed width
     PageKey(Secret secret, Aead aead, byte[] associatedData) {
         this.secret = secret;

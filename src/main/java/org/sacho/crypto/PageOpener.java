@@ -9,6 +9,8 @@ public final class PageOpener implements AutoCloseable {
         this.key = key;
     }
 
+    /// Opens the page with this number.
+    ///
     /// @param last whether the file ends with this page
     /// @param into takes the page, which is [PageSealer#TAG_BYTES] shorter
     public void open(long number, boolean last, byte[] sealed, byte[] into) throws EnvelopeRejectedException {

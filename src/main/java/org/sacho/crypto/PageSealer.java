@@ -23,6 +23,8 @@ public final class PageSealer implements AutoCloseable {
         return wrappedKey;
     }
 
+    /// Seals the next page.
+    ///
     /// @param last whether the file ends with this page
     /// @param into takes the sealed page, which is [#TAG_BYTES] longer
     public void seal(byte[] page, boolean last, byte[] into) {

@@ -1,11 +1,6 @@
 package org.sacho.enclave.index;
 
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
-import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -142,7 +137,7 @@ final class IndexedSample implements AutoCloseable {
         closeIndex();
         try (var files = Files.walk(folder)) {
             for (var file : files.filter(Files::isRegularFile).toList()) {
-                PageCacheOfTheSystem.drop(file);
+                drop(file);
             }
         }
         directory =
@@ -164,47 +159,19 @@ final class IndexedSample implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         closeIndex();
         DomainIndex.delete(folder);
     }
 
     /// Tells Linux to forget what it holds of a file.
-    private static final class PageCacheOfTheSystem {
-
-        private static final int READ_ONLY = 0;
-        private static final int DONT_NEED = 4;
-        private static final Linker LINKER = Linker.nativeLinker();
-        private static final MethodHandle OPEN =
-                handle("open", FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_INT));
-        private static final MethodHandle ADVISE = handle(
-                "posix_fadvise",
-                FunctionDescriptor.of(
-                        ValueLayout.JAVA_INT,
-                        ValueLayout.JAVA_INT,
-                        ValueLayout.JAVA_LONG,
-                        ValueLayout.JAVA_LONG,
-                        ValueLayout.JAVA_INT));
-        private static final MethodHandle CLOSE =
-                handle("close", FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
-
-        private static MethodHandle handle(String name, FunctionDescriptor type) {
-            return LINKER.downcallHandle(LINKER.defaultLookup().find(name).orElseThrow(), type);
-        }
-
-        static void drop(Path file) throws Exception {
-            try (var arena = Arena.ofConfined()) {
-                int descriptor = (int) OPEN.invokeExact(arena.allocateFrom(file.toString()), READ_ONLY);
-                int refused = (int) ADVISE.invokeExact(descriptor, 0L, 0L, DONT_NEED);
-                int notClosed = (int) CLOSE.invokeExact(descriptor);
-                if (descriptor < 0 || refused != 0 || notClosed != 0) {
-                    throw new IllegalStateException("the page cache was not dropped");
-                }
-            } catch (Error | Exception e) {
-                throw e;
-            } catch (Throwable e) {
-                throw new IllegalStateException(e);
-            }
+    private static void drop(Path file) throws IOException, InterruptedException {
+        int exit = new ProcessBuilder("dd", "if=" + file, "iflag=nocache", "count=0", "status=none")
+                .inheritIO()
+                .start()
+                .waitFor();
+        if (exit != 0) {
+            throw new IOException("the page cache was not dropped");
         }
     }
 }

@@ -3,6 +3,8 @@ package org.sacho.enclave.index;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -30,8 +32,8 @@ public class SealedIndexingBenchmark {
     @Param({"mmap", "sealed", "niofs"})
     private String kind;
 
+    private final List<IndexedSample> built = new ArrayList<>();
     private Path folder;
-    private IndexedSample index;
 
     @Setup(Level.Iteration)
     public void prepare() throws IOException {
@@ -40,12 +42,16 @@ public class SealedIndexingBenchmark {
 
     @Benchmark
     public IndexedSample build(ProcessorTime time) throws Exception {
-        index = time.of(() -> new IndexedSample(kind, folder));
+        var index = time.of(() -> new IndexedSample(kind, folder));
+        built.add(index);
         return index;
     }
 
     @TearDown(Level.Iteration)
-    public void close() throws Exception {
-        index.close();
+    public void close() throws IOException {
+        for (var index : built) {
+            index.close();
+        }
+        built.clear();
     }
 }

@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
 import org.apache.lucene.document.Document;
@@ -42,8 +43,8 @@ final class Documents implements AutoCloseable {
     }
 
     /// One after the other, made when the writer asks for it.
-    static Iterable<Document> of(List<Entry> entries) {
-        return entries.stream().map(Documents::of)::iterator;
+    static Stream<Document> of(List<Entry> entries) {
+        return entries.stream().map(Documents::of);
     }
 
     private static Document of(Entry entry) {

@@ -59,7 +59,7 @@ final class DomainIndex implements AutoCloseable {
     ///
     /// @param contents what [#contents()] is to say
     static DomainIndex build(
-            Domain domain, String contents, Iterable<Document> documents, IndexWriterConfig config, Place place)
+            Domain domain, String contents, Stream<Document> documents, IndexWriterConfig config, Place place)
             throws IOException {
         var home = place.home();
         var wrapped = home.newKey(domain);
@@ -106,12 +106,12 @@ final class DomainIndex implements AutoCloseable {
         }
     }
 
-    static void write(Directory directory, String contents, Iterable<Document> documents, IndexWriterConfig config)
+    static void write(Directory directory, String contents, Stream<Document> documents, IndexWriterConfig config)
             throws IOException {
         // Half an index is none: closing after a failure must not commit.
         try (var writer = new IndexWriter(directory, config.setCommitOnClose(false))) {
-            for (var document : documents) {
-                writer.addDocument(document);
+            for (var each = documents.iterator(); each.hasNext(); ) {
+                writer.addDocument(each.next());
             }
             writer.setLiveCommitData(Map.of(CONTENTS, contents).entrySet());
             writer.commit();

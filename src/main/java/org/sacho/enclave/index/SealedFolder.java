@@ -56,6 +56,8 @@ final class SealedFolder implements AutoCloseable {
         }
     }
 
+    /// Begins a file.
+    ///
     /// @param finished told what the manifest is to say, when the output is closed
     SealedOutput create(Consumer<Manifest.Entry> finished) throws IOException {
         var file = newName();

@@ -22,6 +22,8 @@ final class SealedOutput extends OutputStream {
     private long length;
     private boolean closed;
 
+    /// An empty file.
+    ///
     /// @param finished told when the file is closed
     SealedOutput(String file, OutputStream disk, PageSealer sealer, Consumer<Manifest.Entry> finished) {
         this.file = file;

@@ -67,7 +67,7 @@ class KeptIndexTest {
             index.replace(DOMAIN, "second", ENTRIES.subList(0, 7));
             assertThat(hits(index)).isEqualTo(7);
         }
-        assertThat(home.anchors.get(DOMAIN).version()).isEqualTo(2);
+        assertThat(home.anchor(DOMAIN).orElseThrow().version()).isEqualTo(2);
         try (var folders = Files.list(folder)) {
             assertThat(folders).hasSize(1);
         }

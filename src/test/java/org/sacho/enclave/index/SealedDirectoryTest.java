@@ -282,7 +282,7 @@ class SealedDirectoryTest {
         write(again, "c", random(100, 1));
         assertThat(reopened().listAll()).containsExactly("b", "segments_11");
         assertThat(onDisk()).hasSize(3);
-        assertThat(home.anchors.get(DOMAIN).version()).isEqualTo(2);
+        assertThat(home.anchor(DOMAIN).orElseThrow().version()).isEqualTo(2);
     }
 
     @Test
