@@ -21,6 +21,7 @@ import org.sacho.crypto.KeyringLockedException;
 import org.sacho.crypto.PassphraseRefusedException;
 import org.sacho.enclave.Database;
 import org.sacho.enclave.Enclaves;
+import org.sacho.enclave.index.EnclaveHome;
 import org.sacho.enclave.index.SearchIndex;
 import org.sacho.guard.Guard;
 import org.sacho.meeting.Access;
@@ -94,7 +95,8 @@ public final class Installation implements AutoCloseable {
         this.store = new MeetingStore(enclaves, policies::active, json);
         this.access = new Access(monitor, store, lattice.top());
         this.shelves = new Shelves(enclaves, policies::active, json, keyring.guardKeys());
-        this.search = new Search(keep(new SearchIndex()), store, shelves, monitor, audit, policies::active);
+        var index = keep(new SearchIndex(new EnclaveHome(enclaves, policies::active)));
+        this.search = new Search(index, store, shelves, monitor, audit, policies::active);
         var rules = new CurrentClassifier(policies::active, RuleClassifier::new);
         var voices = new CurrentClassifier(policies::active, policy -> Voices.all(policy, model));
         this.processing = keep(new Processing(store, voices, search::meetingChanged));
@@ -193,7 +195,7 @@ public final class Installation implements AutoCloseable {
     }
 
     private void resume() {
-        search.rebuild();
+        search.resume();
         releases.resume();
         processing.resume();
     }

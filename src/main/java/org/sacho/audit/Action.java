@@ -31,6 +31,7 @@ public enum Action {
     MODEL_TRAINED,
     PERSON_CHANGED,
     KEY_CHANGED,
+    INDEX_REBUILT,
     BACKED_UP,
     RESTORED,
     AUDIT_READ,

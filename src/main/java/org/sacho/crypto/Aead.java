@@ -1,5 +1,6 @@
 package org.sacho.crypto;
 
+import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -12,7 +13,8 @@ import javax.crypto.spec.SecretKeySpec;
 /// asks the JDK for a cipher.
 ///
 /// No key here seals often enough for nonces to repeat: content keys seal once, meeting keys once per record
-/// version, enclave keys once per meeting and journal, the root once.
+/// version, enclave keys once per meeting, journal and search index, the root once. The keys of index files seal
+/// numbered pages and count instead of drawing.
 final class Aead {
 
     static final int NONCE_BYTES = 12;
@@ -61,6 +63,44 @@ final class Aead {
         } finally {
             Arrays.fill(key, (byte) 0);
         }
+    }
+
+    /// Ciphertext and tag of one of the numbered parts of what this key alone seals. No part is sealed twice, so
+    /// its number is the nonce and is not stored.
+    void sealPart(Secret secret, long number, byte[] associatedData, byte[] part, byte[] into) {
+        byte[] key = secret.copy();
+        try {
+            var cipher = cipher(Cipher.ENCRYPT_MODE, key, nonceOf(number));
+            cipher.updateAAD(associatedData);
+            cipher.doFinal(part, 0, part.length, into, 0);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("AES-GCM failed to encrypt", e);
+        } finally {
+            Arrays.fill(key, (byte) 0);
+        }
+    }
+
+    /// @throws EnvelopeRejectedException if any bit of key, number, associated data or sealed bytes is not as it was
+    void openPart(Secret secret, long number, byte[] associatedData, byte[] sealed, byte[] into)
+            throws EnvelopeRejectedException {
+        byte[] key = secret.copy();
+        try {
+            var cipher = cipher(Cipher.DECRYPT_MODE, key, nonceOf(number));
+            cipher.updateAAD(associatedData);
+            cipher.doFinal(sealed, 0, sealed.length, into, 0);
+        } catch (AEADBadTagException e) {
+            throw new EnvelopeRejectedException(e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("AES-GCM failed to decrypt", e);
+        } finally {
+            Arrays.fill(key, (byte) 0);
+        }
+    }
+
+    private static byte[] nonceOf(long number) {
+        return ByteBuffer.allocate(NONCE_BYTES)
+                .putLong(NONCE_BYTES - Long.BYTES, number)
+                .array();
     }
 
     /// The module that answers when content is sealed.

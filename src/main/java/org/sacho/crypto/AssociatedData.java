@@ -15,7 +15,11 @@ final class AssociatedData {
         MEETING_KEY(2),
         FRAME_KEY(3),
         FRAME(4),
-        KEYRING(5);
+        KEYRING(5),
+        INDEX_KEY(20),
+        INDEX_FILE_KEY(21),
+        INDEX_PAGE(22),
+        INDEX_MANIFEST(23);
 
         private final int code;
 

@@ -49,6 +49,18 @@ public final class EnclaveKey implements AutoCloseable {
         return new FrameCipher(unwrap(AssociatedData.Purpose.FRAME_KEY, file, wrapped), random);
     }
 
+    /// A fresh key for the search index of one domain of the enclave, wrapped.
+    public Bytes newIndexKey(String domain) {
+        return wrapFresh(associatedData(AssociatedData.Purpose.INDEX_KEY, domain));
+    }
+
+    /// The key of the files of an index.
+    ///
+    /// @param wrapped what [#newIndexKey(String)] made for the same domain
+    public IndexKey openIndex(String domain, Bytes wrapped) throws EnvelopeRejectedException {
+        return new IndexKey(enclave, domain, unwrap(AssociatedData.Purpose.INDEX_KEY, domain, wrapped), random);
+    }
+
     /// For the keyring file alone; the caller wipes the copy.
     byte[] copy() {
         return key.copy();

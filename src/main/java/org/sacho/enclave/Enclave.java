@@ -16,14 +16,19 @@ public final class Enclave implements AutoCloseable {
     private static final String DATABASE = "store";
     private static final String DATABASE_FILE = "store.mv.db";
     private static final String JOURNAL = "journal";
+    private static final String INDEXES = "index";
 
     private final EnclaveSpec spec;
+    private final Path folder;
+    private final EnclaveKey key;
     private final FolderLock lock;
     private final HikariDataSource database;
     private final Records records;
 
-    private Enclave(EnclaveSpec spec, FolderLock lock, HikariDataSource database, Records records) {
+    private Enclave(EnclaveSpec spec, EnclaveKey key, FolderLock lock, HikariDataSource database, Records records) {
         this.spec = spec;
+        this.folder = lock.folder();
+        this.key = key;
         this.lock = lock;
         this.database = database;
         this.records = records;
@@ -48,7 +53,7 @@ public final class Enclave implements AutoCloseable {
         var lock = FolderLock.take(folder);
         try {
             var database = Database.openEncrypted(folder.resolve(DATABASE), databasePassword, "db/enclave");
-            return new Enclave(spec, lock, database, records(new Seal(spec, lattice), database, journal, key));
+            return new Enclave(spec, key, lock, database, records(new Seal(spec, lattice), database, journal, key));
         } catch (RuntimeException e) {
             lock.close();
             throw e;
@@ -79,6 +84,16 @@ public final class Enclave implements AutoCloseable {
 
     public Records records() {
         return records;
+    }
+
+    /// The folder of the search indexes.
+    public Path indexes() {
+        return folder.resolve(INDEXES);
+    }
+
+    /// Wraps and unwraps the keys of the search indexes.
+    public EnclaveKey key() {
+        return key;
     }
 
     /// Leaves everything in the database and an empty journal, and wipes the meeting keys.

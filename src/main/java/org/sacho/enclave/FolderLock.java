@@ -13,9 +13,11 @@ import java.util.Objects;
 /// the journal under the first.
 final class FolderLock implements AutoCloseable {
 
+    private final Path folder;
     private final FileChannel file;
 
-    private FolderLock(FileChannel file) {
+    private FolderLock(Path folder, FileChannel file) {
+        this.folder = folder;
         this.file = file;
     }
 
@@ -24,7 +26,7 @@ final class FolderLock implements AutoCloseable {
         try {
             var file = FileChannel.open(folder.resolve("lock"), CREATE, WRITE);
             if (locked(file)) {
-                return new FolderLock(file);
+                return new FolderLock(folder, file);
             }
             file.close();
             throw new StoreFailedException("the store in " + folder + " is already open");
@@ -39,6 +41,10 @@ final class FolderLock implements AutoCloseable {
         } catch (OverlappingFileLockException e) {
             return false;
         }
+    }
+
+    Path folder() {
+        return folder;
     }
 
     @Override

@@ -21,7 +21,9 @@ public enum Kind {
     /// A signed package that left through the guard.
     RELEASE("release"),
     /// Released minutes as a lower enclave received them.
-    SHELF("shelf");
+    SHELF("shelf"),
+    /// Which search index of a meeting or of released minutes was committed last.
+    INDEX("index");
 
     private final String code;
 

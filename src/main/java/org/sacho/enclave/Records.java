@@ -127,6 +127,16 @@ public final class Records {
         return durable.read(() -> rows.listAll(kind).stream().map(this::opened).toList());
     }
 
+    /// SHA-256 of the records of a kind in a meeting as they are kept: another one after any change to any of them.
+    public String digest(Kind kind, String meeting) {
+        return durable.read(() -> rows.digest(kind, meeting));
+    }
+
+    /// The version of a record, legible or not; 0 where there is none.
+    public long version(RecordRef ref) {
+        return durable.read(() -> rows.version(ref));
+    }
+
     private Content opened(Row row) {
         return seal.open(row, find(row.kind(), row.meeting()).orElseThrow(() -> Seal.unreadable(row)));
     }

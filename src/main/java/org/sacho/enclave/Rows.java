@@ -1,7 +1,11 @@
 package org.sacho.enclave;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -52,6 +56,28 @@ final class Rows {
                 .params(kind.code())
                 .query((columns, _) -> row(kind, columns))
                 .list());
+    }
+
+    /// SHA-256 of the envelopes, by ordinal, then id. Each was sealed under a fresh key, so no two are alike.
+    String digest(Kind kind, String meeting) {
+        return guarded(() -> {
+            var digest = sha256();
+            client.sql("select id, sealed from record where kind = ? and meeting = ? order by ordinal, id")
+                    .params(kind.code(), meeting)
+                    .query((ResultSet columns) -> {
+                        digest.update(columns.getString("id").getBytes(StandardCharsets.UTF_8));
+                        digest.update(columns.getBytes("sealed"));
+                    });
+            return HexFormat.of().formatHex(digest.digest());
+        });
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
     }
 
     /// 0 where there is no such record.

@@ -69,6 +69,11 @@ public final class MeetingStore {
         return hold(meeting, rawPassages(meeting));
     }
 
+    /// Another one whenever the words of the meeting are.
+    public String digest(String meeting) {
+        return records(meeting).digest(Kind.PASSAGE, meeting);
+    }
+
     Versioned<Meeting> current(String id) {
         return versioned(id, Kind.MEETING, id, Meeting.class).orElseThrow(RefusedException::notFound);
     }

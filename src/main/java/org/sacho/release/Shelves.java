@@ -130,6 +130,11 @@ public final class Shelves implements Already {
         return load(id);
     }
 
+    /// Another one whenever what stands there is.
+    public String digest(String id) {
+        return enclaveOf(id).records().digest(Kind.SHELF, id);
+    }
+
     @Override
     public void index(String id, Consumer<ReleasedMinutes> indexer) {
         indexer.accept(load(id));

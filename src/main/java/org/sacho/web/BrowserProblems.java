@@ -6,6 +6,7 @@ import org.sacho.access.AccessJournal.JournalUnavailableException;
 import org.sacho.audit.AuditUnavailableException;
 import org.sacho.guard.FilterLine.FilterFailedException;
 import org.sacho.meeting.RefusedException;
+import org.sacho.search.SearchFailedException;
 import org.sacho.web.api.ApiProblems;
 import org.sacho.web.api.Failures;
 import org.slf4j.Logger;
@@ -58,6 +59,11 @@ class BrowserProblems {
     @ExceptionHandler({AuditUnavailableException.class, JournalUnavailableException.class})
     ModelAndView notOnRecord(Exception e, HttpServletRequest request, HttpServletResponse response) {
         return answer(HttpStatus.SERVICE_UNAVAILABLE, words.of("error.503.what"), request, response);
+    }
+
+    @ExceptionHandler
+    ModelAndView notSearched(SearchFailedException e, HttpServletRequest request, HttpServletResponse response) {
+        return answer(HttpStatus.SERVICE_UNAVAILABLE, words.of("error.search.what"), request, response);
     }
 
     @ExceptionHandler

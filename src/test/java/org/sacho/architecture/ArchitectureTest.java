@@ -160,11 +160,15 @@ class ArchitectureTest {
                         "org.sacho.web.approvals");
     }
 
-    /// Working meetings go to their home store, cleared editions to their shelf; nothing else is written.
+    /// Working meetings go to their home store, cleared editions to their shelf, and the anchor of a search index
+    /// to the store whose words it indexes; nothing else is written.
     @ArchTest
-    static void storesAreWrittenByTwoClassesOnly(JavaClasses all) {
+    static void storesAreWrittenByThreeClassesOnly(JavaClasses all) {
         assertThat(callers(all, Records.class, "commit"))
-                .containsExactlyInAnyOrder("org.sacho.meeting.MeetingStore", "org.sacho.release.Shelves");
+                .containsExactlyInAnyOrder(
+                        "org.sacho.meeting.MeetingStore",
+                        "org.sacho.release.Shelves",
+                        "org.sacho.enclave.index.EnclaveHome");
     }
 
     /// The log seals by sequence number, where the envelopes draw a nonce, so it asks for a cipher of its own.

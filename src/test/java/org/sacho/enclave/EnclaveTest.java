@@ -42,6 +42,24 @@ class EnclaveTest {
     }
 
     @Test
+    void digest_ofAKindInAMeeting_isAnotherOneAfterEveryChange() throws StaleRecordException {
+        try (var enclave = Store.open(folder)) {
+            var records = enclave.records();
+            var before = records.digest(Kind.PASSAGE, "m1");
+            records.commit(putting(passage("m2", "p2"), 0, "of another meeting"));
+            assertThat(records.digest(Kind.PASSAGE, "m1")).isEqualTo(before);
+
+            records.commit(putting(passage("m1", "p2"), 1, "two"));
+            var same = records.digest(Kind.PASSAGE, "m1");
+            records.commit(new Changes().delete(passage("m1", "p2"), 2));
+            var deleted = records.digest(Kind.PASSAGE, "m1");
+            records.commit(putting(passage("m1", "p2"), 0, "two"));
+            assertThat(List.of(before, same, deleted, records.digest(Kind.PASSAGE, "m1")))
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
     void open_again_hasEverythingAndGoesOn() throws StaleRecordException {
         try (var enclave = Store.open(folder)) {
             enclave.records().commit(putting(passage("m1", "p1"), 2, "one, again"));

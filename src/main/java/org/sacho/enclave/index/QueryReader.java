@@ -50,8 +50,8 @@ final class QueryReader {
     /// A part as each language reads it; a language that sees no word in it has no say.
     private List<Query> part(String part) {
         return Stream.of(
-                        korean.createPhraseQuery(SearchIndex.KOREAN, part),
-                        english.createPhraseQuery(SearchIndex.ENGLISH, part))
+                        korean.createPhraseQuery(Documents.KOREAN, part),
+                        english.createPhraseQuery(Documents.ENGLISH, part))
                 .filter(Objects::nonNull)
                 .toList();
     }

@@ -2,64 +2,84 @@ package org.sacho.enclave.index;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.text.Normalizer;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.Function;
 import java.util.function.Predicate;
-import org.apache.lucene.analysis.Analyzer;
-import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
-import org.apache.lucene.document.Document;
-import org.apache.lucene.document.Field;
-import org.apache.lucene.document.FieldType;
-import org.apache.lucene.document.StoredField;
-import org.apache.lucene.document.TextField;
-import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.IndexReader;
-import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.index.IndexWriterConfig;
-import org.apache.lucene.index.LogDocMergePolicy;
-import org.apache.lucene.index.MultiReader;
-import org.apache.lucene.index.ReaderUtil;
-import org.apache.lucene.index.SerialMergeScheduler;
-import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.ScoreMode;
-import org.apache.lucene.search.TopScoreDocCollectorManager;
-import org.apache.lucene.store.ByteBuffersDirectory;
 import org.jspecify.annotations.Nullable;
 
 /// Searches over what the caller may read, and as if nothing else existed.
 ///
-/// Every domain is an index of its own. A search combines the readable ones and no others, so counts, scores,
-/// document frequencies and order are those of an index that never held the rest. Keeps everything in memory and
-/// nothing on the disk: after a restart the store fills it again.
+/// Every domain is an index of its own, in a folder of its own in the enclave it belongs to, encrypted and
+/// authenticated. A search combines the readable ones and no others, so counts, scores, document frequencies, order
+/// and the number of pages read are those of an index that never held the rest. What is on the disk is never
+/// believed: an index that is damaged is deleted, and whoever uses it is told to fill it again from the store.
 ///
 /// Does not decide who may read what, and does not hide how long a search takes.
 public final class SearchIndex implements AutoCloseable {
 
-    static final String KOREAN = "ko";
-    static final String ENGLISH = "en";
-    private static final String ID = "id";
-    private static final String KIND = "kind";
-    private static final String TEXT = "text";
+    static final long CACHE_BYTES = 64L << 20;
     private static final int MAX_LIMIT = 1_000;
     private static final Comparator<Domain> ORDER =
             Comparator.comparing(Domain::enclave).thenComparing(Domain::meeting).thenComparing(Domain::label);
 
-    private final Analyzer korean = new Korean();
-    private final Analyzer english = new English();
-    private final QueryReader queries = new QueryReader(korean, english);
+    private final Documents documents = new Documents();
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
-    private final Map<Domain, IndexReader> readers = new TreeMap<>(ORDER);
+    private final Map<Domain, DomainIndex> indexes = new TreeMap<>(ORDER);
+    private final ReentrantLock changes = new ReentrantLock();
+    private final IndexHome home;
+    private final PageCache cache;
+
+    public SearchIndex(IndexHome home) {
+        this(home, CACHE_BYTES);
+    }
+
+    SearchIndex(IndexHome home, long cacheBytes) {
+        this.home = home;
+        this.cache = new PageCache(cacheBytes);
+    }
 
     /// What is readable by the same people: one label of one meeting in one enclave.
-    public record Domain(String enclave, String label, String meeting) {}
+    public record Domain(String enclave, String label, String meeting) {
+
+        /// 64 hexadecimal digits, from which nothing is learnt.
+        String name() {
+            var digest = SealedFolder.sha256();
+            for (var part : List.of(enclave, label, meeting)) {
+                byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+                digest.update(
+                        ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+                digest.update(bytes);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        }
+    }
+
+    /// What was found on the disk.
+    public enum Opened {
+        /// It holds what the store holds, and is searched from now on.
+        CURRENT,
+        /// There is none.
+        ABSENT,
+        /// The store has changed since.
+        BEHIND,
+        /// It is not as it was committed. It is gone now.
+        DAMAGED
+    }
 
     /// A text to be found.
     ///
@@ -72,21 +92,124 @@ public final class SearchIndex implements AutoCloseable {
         }
     }
 
-    /// Replaces all that a domain holds.
-    public void replace(Domain domain, List<Entry> entries) {
+    /// Takes up what the last run of the server left on the disk.
+    ///
+    /// @param contents what the store says of the domain now, as given to [#replace]
+    public Opened open(Domain domain, String contents) {
+        return alone(() -> {
+            try {
+                var found = DomainIndex.open(domain, home, cache);
+                if (found.isEmpty()) {
+                    return Opened.ABSENT;
+                }
+                if (!found.get().contents().equals(contents)) {
+                    found.get().close();
+                    return Opened.BEHIND;
+                }
+                swap(domain, found.get());
+                return Opened.CURRENT;
+            } catch (IndexDamagedException e) {
+                discard(domain);
+                return Opened.DAMAGED;
+            }
+        });
+    }
+
+    /// Replaces all that a domain holds; durable when this returns. After a failure the domain is not searched.
+    ///
+    /// @param contents changes whenever the entries do, e.g. a digest of the records they come from
+    public void replace(Domain domain, String contents, List<Entry> entries) {
+        alone(() -> {
+            var last = last(domain);
+            var old = folders(domain, last);
+            boolean replaced = false;
+            try {
+                var place = new DomainIndex.Place(
+                        home, cache, last.map(Anchor::version).orElse(0L));
+                swap(domain, DomainIndex.build(domain, contents, Documents.of(entries), documents.config(), place));
+                replaced = true;
+            } finally {
+                if (!replaced) {
+                    swap(domain, null);
+                    home.forget(domain);
+                }
+                delete(old);
+            }
+            return domain;
+        });
+    }
+
+    /// Deletes the index of a domain, also when the meeting and with it the anchor is gone.
+    public void remove(Domain domain) {
+        alone(() -> {
+            discard(domain);
+            return domain;
+        });
+    }
+
+    private void discard(Domain domain) throws IOException {
+        var old = folders(domain, last(domain));
+        swap(domain, null);
+        home.forget(domain);
+        delete(old);
+    }
+
+    /// What is there, if it is legible: what is to be replaced need not be.
+    private Optional<Anchor> last(Domain domain) {
         try {
-            var reader = index(entries);
-            swap(readers -> readers.put(domain, reader));
-        } catch (IOException e) {
-            throw new UncheckedIOException("a search index could not be built", e);
+            return home.anchor(domain);
+        } catch (IndexDamagedException e) {
+            return Optional.empty();
         }
     }
 
-    public void remove(Domain domain) {
+    /// Where the domain has files: the folder that is anchored and the one that is open.
+    private Set<Path> folders(Domain domain, Optional<Anchor> last) {
+        var folders = new HashSet<Path>();
+        last.ifPresent(anchor -> folders.add(home.room(domain).resolve(anchor.folder())));
+        Optional.ofNullable(indexes.get(domain)).map(DomainIndex::folder).ifPresent(folders::add);
+        return folders;
+    }
+
+    private static void delete(Set<Path> folders) throws IOException {
+        for (var folder : folders) {
+            DomainIndex.delete(folder);
+        }
+    }
+
+    /// Deletes what is left of indexes that nobody opened, e.g. of a meeting destroyed when the server was killed.
+    public void sweep() {
+        alone(() -> {
+            var kept = indexes.values().stream().map(DomainIndex::folder).toList();
+            for (var room : home.rooms()) {
+                deleteAllBut(kept, room);
+            }
+            return kept;
+        });
+    }
+
+    private static void deleteAllBut(List<Path> kept, Path room) throws IOException {
+        if (Files.isDirectory(room)) {
+            try (var found = Files.list(room)) {
+                for (var folder : found.filter(each -> !kept.contains(each)).toList()) {
+                    DomainIndex.delete(folder);
+                }
+            }
+        }
+    }
+
+    private interface Change<T> {
+        T make() throws IOException;
+    }
+
+    private <T> T alone(Change<T> change) {
+        changes.lock();
         try {
-            swap(readers -> readers.remove(domain));
+            return change.make();
         } catch (IOException e) {
-            throw new UncheckedIOException("a search index could not be closed", e);
+            throw new UncheckedIOException("a search index could not be changed", e);
+        } finally {
+            changes.unlock();
         }
     }
 
@@ -94,20 +217,30 @@ public final class SearchIndex implements AutoCloseable {
     ///
     /// @param readable whether the caller may know everything in this domain
     /// @param limit 1 to 1,000 hits
-    public Found search(String query, Predicate<Domain> readable, int limit) {
+    /// @throws IndexDamagedException if a readable domain is not as it was committed; it is gone now, and to be
+    ///     filled again
+    public Found search(String query, Predicate<Domain> readable, int limit) throws IndexDamagedException {
         if (limit < 1 || limit > MAX_LIMIT) {
             throw new IllegalArgumentException("the limit of a search is 1 to " + MAX_LIMIT);
         }
-        var read = queries.read(normal(query));
+        var read = documents.query(query);
         if (read.isEmpty()) {
             return Found.NOTHING;
         }
+        try {
+            return search(read.get(), readable, limit);
+        } catch (IndexDamagedException e) {
+            remove(e.domain());
+            throw e;
+        }
+    }
+
+    private Found search(Query query, Predicate<Domain> readable, int limit) throws IndexDamagedException {
         lock.readLock().lock();
         try {
-            var scope = scope(readable);
-            try (var reader = new MultiReader(scope.readers().toArray(IndexReader[]::new), false)) {
-                return found(read.get(), scope, reader, limit);
-            }
+            return scope(readable).search(query, limit);
+        } catch (IndexDamagedException e) {
+            throw e;
         } catch (IOException e) {
             throw new UncheckedIOException("a search failed", e);
         } finally {
@@ -115,76 +248,28 @@ public final class SearchIndex implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
-        domains().forEach(this::remove);
-        korean.close();
-        english.close();
-    }
-
-    /// What one search covers.
-    private record Scope(List<Domain> domains, List<IndexReader> readers) {
-
-        /// The domain of a document in the readers taken together.
-        Domain domainOf(int document) {
-            int end = 0;
-            for (int i = 0; i < readers.size(); i++) {
-                end += readers.get(i).maxDoc();
-                if (document < end) {
-                    return domains.get(i);
-                }
-            }
-            throw new IllegalArgumentException("no such document");
-        }
-    }
-
     private Scope scope(Predicate<Domain> readable) {
         var domains = new ArrayList<Domain>();
-        var theirs = new ArrayList<IndexReader>();
-        readers.forEach((domain, reader) -> {
+        var readers = new ArrayList<IndexReader>();
+        indexes.forEach((domain, index) -> {
             if (readable.test(domain)) {
                 domains.add(domain);
-                theirs.add(reader);
+                readers.add(index.reader());
             }
         });
-        return new Scope(domains, theirs);
+        return new Scope(domains, readers);
     }
 
-    private List<Domain> domains() {
-        lock.readLock().lock();
-        try {
-            return List.copyOf(readers.keySet());
-        } finally {
-            lock.readLock().unlock();
-        }
+    /// How many pages of indexes have been asked for so far: work rather than time.
+    long pagesRead() {
+        return cache.asked();
     }
 
-    private static Found found(Query query, Scope scope, IndexReader reader, int limit) throws IOException {
-        var searcher = new IndexSearcher(reader);
-        searcher.setQueryCache(null);
-        var top = searcher.search(query, new TopScoreDocCollectorManager(limit, Integer.MAX_VALUE));
-        var weight = searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE, 1);
-        var hits = new ArrayList<Hit>();
-        for (var scored : top.scoreDocs) {
-            var leaf = reader.leaves().get(ReaderUtil.subIndex(scored.doc, reader.leaves()));
-            var document = searcher.storedFields().document(scored.doc);
-            var matches = weight.matches(leaf, scored.doc - leaf.docBase);
-            var text = document.get(TEXT);
-            hits.add(new Hit(
-                    scope.domainOf(scored.doc),
-                    document.get(ID),
-                    document.get(KIND),
-                    scored.score,
-                    Snippet.of(text, matches)));
-        }
-        return new Found(Math.toIntExact(top.totalHits.value()), hits);
-    }
-
-    /// Closes the reader that goes, when nobody searches.
-    private void swap(Function<Map<Domain, IndexReader>, @Nullable IndexReader> change) throws IOException {
+    /// Closes the index that goes, when nobody searches.
+    private void swap(Domain domain, @Nullable DomainIndex index) throws IOException {
         lock.writeLock().lock();
         try {
-            var gone = change.apply(readers);
+            var gone = index == null ? indexes.remove(domain) : indexes.put(domain, index);
             if (gone != null) {
                 gone.close();
             }
@@ -193,39 +278,16 @@ public final class SearchIndex implements AutoCloseable {
         }
     }
 
-    private IndexReader index(List<Entry> entries) throws IOException {
-        var analyzer = new PerFieldAnalyzerWrapper(english, Map.of(KOREAN, korean));
-        var directory = new ByteBuffersDirectory();
-        // Adjacent segments only, in this thread: equal scores keep the order in which the entries came.
-        var config = new IndexWriterConfig(analyzer)
-                .setMergePolicy(new LogDocMergePolicy())
-                .setMergeScheduler(new SerialMergeScheduler());
-        try (var writer = new IndexWriter(directory, config)) {
-            for (var entry : entries) {
-                writer.addDocument(document(entry));
+    /// Leaves the indexes on the disk, and of what was decrypted nothing in the cache.
+    @Override
+    public void close() {
+        alone(() -> {
+            var all = List.copyOf(indexes.keySet());
+            for (var domain : all) {
+                swap(domain, null);
             }
-        }
-        return DirectoryReader.open(directory);
-    }
-
-    private static Document document(Entry entry) {
-        var text = normal(entry.text());
-        var document = new Document();
-        document.add(new StoredField(ID, entry.id()));
-        document.add(new StoredField(KIND, entry.kind()));
-        document.add(new StoredField(TEXT, text));
-        document.add(new Field(KOREAN, text, indexed()));
-        document.add(new Field(ENGLISH, text, indexed()));
-        return document;
-    }
-
-    private static FieldType indexed() {
-        var type = new FieldType(TextField.TYPE_NOT_STORED);
-        type.setIndexOptions(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS_AND_OFFSETS);
-        return type;
-    }
-
-    private static String normal(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKC);
+            return all;
+        });
+        documents.close();
     }
 }

@@ -1,4 +1,4 @@
-/// Full-text search in memory, one index for each label of a meeting, so that what a reader may not see has no
+/// Full-text search over one sealed index for each label of a meeting, so that what a reader may not see has no
 /// influence on what they find.
 @NullMarked
 @NamedInterface("index")

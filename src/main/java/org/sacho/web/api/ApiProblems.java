@@ -6,6 +6,7 @@ import org.sacho.access.AccessJournal.JournalUnavailableException;
 import org.sacho.audit.AuditUnavailableException;
 import org.sacho.guard.FilterLine.FilterFailedException;
 import org.sacho.meeting.RefusedException;
+import org.sacho.search.SearchFailedException;
 import org.sacho.transcript.MalformedTranscriptException;
 import org.sacho.transcript.TranscriptReader;
 import org.sacho.web.Words;
@@ -86,6 +87,11 @@ public class ApiProblems {
     @ExceptionHandler
     ProblemDetail notExamined(FilterFailedException e) {
         return problem(HttpStatus.SERVICE_UNAVAILABLE, "filter-failed", words.of("error.filter.what"));
+    }
+
+    @ExceptionHandler
+    ProblemDetail notSearched(SearchFailedException e) {
+        return problem(HttpStatus.SERVICE_UNAVAILABLE, "search-failed", words.of("error.search.what"));
     }
 
     @ExceptionHandler

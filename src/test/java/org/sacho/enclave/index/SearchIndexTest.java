@@ -2,14 +2,8 @@ package org.sacho.enclave.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -27,21 +21,21 @@ class SearchIndexTest {
     private static final Domain LOW = new Domain("e1", "U", "m1");
     private static final Domain HIGH = new Domain("e2", "S", "m1");
 
-    private static final Path SELF = Path.of("/proc/self");
-
-    private final SearchIndex index = new SearchIndex();
+    private final TestHome home = TestHome.temporary();
+    private final SearchIndex index = new SearchIndex(home);
 
     @AfterEach
     void close() {
         index.close();
+        home.delete();
     }
 
     private static Entry passage(String id, String text) {
         return new Entry(id, "passage", text);
     }
 
-    private boolean finds(String text, String query) {
-        index.replace(LOW, List.of(passage("p1", text)));
+    private boolean finds(String text, String query) throws IndexDamagedException {
+        index.replace(LOW, "", List.of(passage("p1", text)));
         return index.search(query, _ -> true, 10).total() == 1;
     }
 
@@ -70,7 +64,7 @@ class SearchIndexTest {
         "The annex is unclassified, classified",
         "The plan was disapproved, approved",
     })
-    void search_forTheOppositeOfWhatWasSaid_findsNothing(String text, String query) {
+    void search_forTheOppositeOfWhatWasSaid_findsNothing(String text, String query) throws Exception {
         assertThat(finds(text, query)).isFalse();
     }
 
@@ -103,25 +97,25 @@ class SearchIndexTest {
         "ＡＢＣ 계획을 검토한다, abc",
         "軍事 협력을 논의한다, 군사",
     })
-    void search_forWhatWasSaid_findsIt(String text, String query) {
+    void search_forWhatWasSaid_findsIt(String text, String query) throws Exception {
         assertThat(finds(text, query)).isTrue();
     }
 
     @Test
-    void search_forANegatedVerb_doesNotFindThePlainOne() {
+    void search_forANegatedVerb_doesNotFindThePlainOne() throws Exception {
         assertThat(finds("훈련은 했다", "안 했다")).isFalse();
         assertThat(finds("훈련을 실시하였다", "미실시")).isFalse();
         assertThat(finds("미국은 훈련을 실시하였다", "미실시")).isFalse();
     }
 
     @Test
-    void search_forSeveralWords_requiresAll() {
+    void search_forSeveralWords_requiresAll() throws Exception {
         assertThat(finds("예산 계획을 검토한다", "예산 계획")).isTrue();
         assertThat(finds("예산 계획을 검토한다", "예산 훈련")).isFalse();
     }
 
     @Test
-    void search_forAPhrase_requiresTheOrder() {
+    void search_forAPhrase_requiresTheOrder() throws Exception {
         assertThat(finds("예산을 승인하였다", "\"예산 승인\"")).isTrue();
         assertThat(finds("승인한 예산", "\"예산 승인\"")).isFalse();
         assertThat(finds("the budget was approved", "\"was budget\"")).isFalse();
@@ -131,22 +125,22 @@ class SearchIndexTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\"\"", "\"", "***", "?", "()", "+ - !", "\u0000", "ㅤ"})
-    void search_forNothing_findsNothing(String query) {
+    void search_forNothing_findsNothing(String query) throws Exception {
         assertThat(finds("예산 계획 budget plan", query)).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"*", "b*", "budget~2", "te:budget", "[a TO z]", "/.*/", "a AND (", "\\", "NOT plan", "text:*"})
-    void search_withTheSyntaxOfAnotherEngine_neitherFailsNorExpands(String query) {
-        index.replace(LOW, List.of(passage("p1", "bread butter"), passage("p2", "plans")));
+    void search_withTheSyntaxOfAnotherEngine_neitherFailsNorExpands(String query) throws Exception {
+        index.replace(LOW, "", List.of(passage("p1", "bread butter"), passage("p2", "plans")));
         assertThat(index.search(query, _ -> true, 10).total()).isZero();
     }
 
     @Test
     @Timeout(20)
-    void search_withAnEndlessQuery_isBounded() {
-        index.replace(LOW, List.of(passage("p1", "예산 ".repeat(500))));
+    void search_withAnEndlessQuery_isBounded() throws Exception {
+        index.replace(LOW, "", List.of(passage("p1", "예산 ".repeat(500))));
         assertThat(index.search("예산 ".repeat(5_000), _ -> true, 10).total()).isEqualTo(1);
         assertThat(index.search("가".repeat(10_000), _ -> true, 10).total()).isZero();
         assertThat(index.search("\"".repeat(10_000), _ -> true, 10).total()).isZero();
@@ -154,42 +148,9 @@ class SearchIndexTest {
     }
 
     @Test
-    void search_overReadableDomains_isTheSameAsIfTheOthersDidNotExist() {
-        var random = new Random(42);
-        var words = List.of("예산", "훈련", "승인", "비공개", "회의", "budget", "plan", "exercise", "보고", "계획");
-        var domains = IntStream.range(0, 8)
-                .mapToObj(i -> new Domain("e" + i % 3, i % 2 == 0 ? "U" : "S", "m" + i))
-                .collect(Collectors.toMap(domain -> domain, _ -> texts(random, words)));
-        domains.forEach(index::replace);
-        try (var alone = new SearchIndex()) {
-            domains.forEach((domain, entries) -> {
-                if (domain.label().equals("U")) {
-                    alone.replace(domain, entries);
-                }
-            });
-            for (var query : List.of("예산", "훈련 승인", "\"budget plan\"", "비공개", "exercise 계획", "없는말")) {
-                assertThat(index.search(query, domain -> domain.label().equals("U"), 50))
-                        .as(query)
-                        .isEqualTo(alone.search(query, _ -> true, 50));
-            }
-        }
-    }
-
-    private static List<Entry> texts(Random random, List<String> words) {
-        var entries = new ArrayList<Entry>();
-        for (int i = 0; i < 30; i++) {
-            var text = random.ints(3 + random.nextInt(20), 0, words.size())
-                    .mapToObj(words::get)
-                    .collect(Collectors.joining(" "));
-            entries.add(passage("p" + i, text));
-        }
-        return entries;
-    }
-
-    @Test
-    void search_forTheSameTextInTwoDomains_findsBoth() {
-        index.replace(LOW, List.of(passage("p1", "예산 계획")));
-        index.replace(HIGH, List.of(passage("p1", "예산 계획")));
+    void search_forTheSameTextInTwoDomains_findsBoth() throws Exception {
+        index.replace(LOW, "", List.of(passage("p1", "예산 계획")));
+        index.replace(HIGH, "", List.of(passage("p1", "예산 계획")));
         var found = index.search("예산", _ -> true, 10);
         assertThat(found.hits()).extracting(Hit::domain).containsExactly(LOW, HIGH);
         assertThat(index.search("예산", LOW::equals, 10).hits())
@@ -199,11 +160,11 @@ class SearchIndexTest {
     }
 
     @Test
-    void search_beyondTheLimit_stillCountsExactly() {
+    void search_beyondTheLimit_stillCountsExactly() throws Exception {
         var entries = IntStream.range(0, 3_000)
                 .mapToObj(i -> passage("p" + i, "예산 " + i))
                 .toList();
-        index.replace(LOW, entries);
+        index.replace(LOW, "", entries);
         var found = index.search("예산", _ -> true, 5);
         assertThat(found.total()).isEqualTo(3_000);
         assertThat(found.hits()).extracting(Hit::entry).containsExactly("p0", "p1", "p2", "p3", "p4");
@@ -211,9 +172,9 @@ class SearchIndexTest {
     }
 
     @Test
-    void replaceAndRemove_leaveNothingOfTheOldContent() {
-        index.replace(LOW, List.of(passage("p1", "예산")));
-        index.replace(LOW, List.of(new Entry("i1", "edition", "계획")));
+    void replaceAndRemove_leaveNothingOfTheOldContent() throws Exception {
+        index.replace(LOW, "", List.of(passage("p1", "예산")));
+        index.replace(LOW, "", List.of(new Entry("i1", "edition", "계획")));
         assertThat(index.search("예산", _ -> true, 10).total()).isZero();
         assertThat(index.search("계획", _ -> true, 10).hits())
                 .extracting(Hit::kind)
@@ -224,8 +185,8 @@ class SearchIndexTest {
     }
 
     @Test
-    void snippet_ofAMatch_marksItAndKeepsTheText() {
-        index.replace(LOW, List.of(passage("p1", "오늘 <b>예산</b>과 Budgets 계획을 논의한다")));
+    void snippet_ofAMatch_marksItAndKeepsTheText() throws Exception {
+        index.replace(LOW, "", List.of(passage("p1", "오늘 <b>예산</b>과 Budgets 계획을 논의한다")));
         var snippet = index.search("예산 budget", _ -> true, 1).hits().getFirst().snippet();
         assertThat(snippet)
                 .containsExactly(
@@ -237,8 +198,8 @@ class SearchIndexTest {
     }
 
     @Test
-    void snippet_ofALongText_showsTheSurroundingsOfTheFirstMatch() {
-        index.replace(LOW, List.of(passage("p1", "훈련 ".repeat(1_000) + "예산" + " 😀".repeat(1_000))));
+    void snippet_ofALongText_showsTheSurroundingsOfTheFirstMatch() throws Exception {
+        index.replace(LOW, "", List.of(passage("p1", "훈련 ".repeat(1_000) + "예산" + " 😀".repeat(1_000))));
         var snippet = index.search("예산", _ -> true, 1).hits().getFirst().snippet();
         var text = snippet.stream().map(Segment::text).collect(Collectors.joining());
         assertThat(text).hasSizeLessThanOrEqualTo(240).contains("예산");
@@ -246,32 +207,10 @@ class SearchIndexTest {
     }
 
     @Test
-    void toString_ofAnythingWithContent_showsNone() {
-        index.replace(LOW, List.of(passage("p1", "예산 계획")));
+    void toString_ofAnythingWithContent_showsNone() throws Exception {
+        index.replace(LOW, "", List.of(passage("p1", "예산 계획")));
         assertThat(index.search("예산", _ -> true, 1).toString()).doesNotContain("예산", "계획");
         assertThat(passage("p1", "예산").toString()).doesNotContain("예산");
         assertThat(new Segment("예산", true).toString()).doesNotContain("예산");
-    }
-
-    @Test
-    void index_whileUsed_hasNoFile() throws Exception {
-        assumeTrue(Files.isDirectory(SELF), "the system does not show what a process has open");
-        var entries = IntStream.range(0, 500)
-                .mapToObj(i -> passage("p" + i, "예산 budget " + i))
-                .toList();
-        index.replace(LOW, entries);
-        assertThat(index.search("예산", _ -> true, 10).total()).isEqualTo(500);
-        assertThat(openFiles()).noneMatch(file -> file.matches(".*/(_[0-9a-z]+\\..*|segments_.*|write\\.lock).*"));
-    }
-
-    /// What this process has open or mapped.
-    private static List<String> openFiles() throws IOException {
-        var files = new ArrayList<>(Files.readAllLines(SELF.resolve("maps")));
-        try (var descriptors = Files.list(SELF.resolve("fd"))) {
-            for (Path descriptor : descriptors.filter(Files::exists).toList()) {
-                files.add(Files.readSymbolicLink(descriptor).toString());
-            }
-        }
-        return files;
     }
 }
