@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -119,7 +118,7 @@ final class KilledServer implements AutoCloseable {
 
     private void requireIntactLog() {
         try {
-            assertThat(AuditVerifier.verify(data.resolve("audit"), Optional.empty()))
+            assertThat(AuditVerifier.verify(data.resolve("audit"), AuditVerifier.Evidence.NONE))
                     .isInstanceOf(Verification.Intact.class);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
