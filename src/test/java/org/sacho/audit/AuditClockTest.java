@@ -43,7 +43,7 @@ class AuditClockTest {
     }
 
     private List<Notice> noticesAfter(Duration... jumps) throws IOException, AuditDamagedException {
-        var beside = new AuditOpening.Beside(Copies.NONE, Logs.NO_STORES);
+        var beside = new AuditOpening.Beside(Copies.NONE, Logs.STORES_AS_STATED);
         try (var log = AuditLog.open(
                 new AuditOpening(new Folder(folder), Logs.keys(), clock, Logs.SMALL, Medium.DISK, beside))) {
             for (var jump : jumps) {

@@ -29,7 +29,7 @@ final class Logs {
     static final Settings SMALL = new Settings(1_000_000, Duration.ofHours(1), 1 << 30, Duration.ofMinutes(1));
     static final Actor OFFICER = Actor.of(new SubjectId("officer1"));
 
-    static final StoresAtRest NO_STORES = (_, _) -> StoresAtRest.Finding.NOT_HERE;
+    static final StoresAtRest STORES_AS_STATED = (_, _) -> StoresAtRest.Finding.THERE;
 
     private static final String SECRET = "9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60";
     private static final String PUBLIC = "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a";
@@ -69,7 +69,7 @@ final class Logs {
 
     static AuditOpening opening(Path folder, Settings settings, Medium medium, Copies copies) {
         return new AuditOpening(
-                new Folder(folder), keys(), CLOCK, settings, medium, new AuditOpening.Beside(copies, NO_STORES));
+                new Folder(folder), keys(), CLOCK, settings, medium, new AuditOpening.Beside(copies, STORES_AS_STATED));
     }
 
     static AuditEvent read(long n) {
