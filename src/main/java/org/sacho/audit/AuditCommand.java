@@ -30,6 +30,8 @@ public final class AuditCommand implements Runnable {
     @SuppressWarnings("NullAway.Init") // picocli sets it before it calls anything
     private CommandSpec spec;
 
+    /// Made by hand, because what is beside the log is known to the whole only.
+    ///
     /// @param stores looks at the stores beside the log
     public AuditCommand(StoresAtRest stores) {
         this.stores = stores;

@@ -24,6 +24,8 @@ public final class AuditProofs {
         this.latest = latest;
     }
 
+    /// Whether a proof holds.
+    ///
     /// @param what the claim, for people
     public record Answer(boolean proved, String what) {}
 

@@ -23,6 +23,8 @@ public record Collector(Transport transport, String host, int port) {
         }
     }
 
+    /// Reads what `toString` writes.
+    ///
     /// @throws IllegalArgumentException if this is no such address
     public static Collector parse(String address) {
         var matcher = FORM.matcher(address);

@@ -19,6 +19,8 @@ public interface StoresAtRest {
         NOT_HERE
     }
 
+    /// Compares one store with what was stated.
+    ///
     /// @param data the folder of the installation
     Finding find(Path data, StoreState stated) throws IOException;
 }

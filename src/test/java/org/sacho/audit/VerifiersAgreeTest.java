@@ -105,7 +105,7 @@ class VerifiersAgreeTest {
             case 2 -> Files.write(file, Arrays.copyOf(bytes, random.nextInt(bytes.length)));
             case 3 -> Files.delete(file);
             case 4 -> append(file, List.of("x", "7", "1", "\n", "sacho", "15 ").get(random.nextInt(6)));
-            case 5 -> Files.write(file, (byte[]) shuffled(bytes));
+            case 5 -> Files.write(file, shuffled(bytes));
             case 6 -> unsignedEnd(log);
             case 7 -> Files.copy(file, log.resolve("00000006.log"));
             case 8 -> forge(log);
