@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.sacho.ServeCommand.CannotServeException;
 import org.sacho.audit.AuditDamagedException;
-import org.sacho.classify.model.TrainedModel;
 import org.sacho.crypto.KeyringLockedException;
 import org.sacho.crypto.Passphrase;
 import org.sacho.crypto.PassphraseRefusedException;
@@ -35,7 +34,7 @@ final class Demonstration {
     private Demonstration() {}
 
     static Installation open(
-            Path data, Optional<Path> policy, Optional<Path> passphraseFile, TrainedModel model, PrintWriter out)
+            Path data, Optional<Path> policy, Optional<Path> passphraseFile, Equipment equipment, PrintWriter out)
             throws IOException, InvalidPolicyException, KeyringLockedException, PassphraseRefusedException,
                     AuditDamagedException, CannotServeException {
         byte[] pack = policy.isPresent() ? Files.readAllBytes(policy.get()) : resource("/policies/" + PACK);
@@ -45,7 +44,7 @@ final class Demonstration {
         requireDemonstration(data);
         var passphrase = passphrase(data, passphraseFile);
         Installation.create(data, passphrase.clone(), pack, packName);
-        var installation = Installation.open(data, passphrase, model);
+        var installation = Installation.open(data, passphrase, equipment);
         people(installation, out);
         sampleMeetings(installation);
         return installation;

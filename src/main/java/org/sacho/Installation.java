@@ -14,8 +14,8 @@ import org.sacho.access.ReferenceMonitor;
 import org.sacho.audit.AuditDamagedException;
 import org.sacho.audit.AuditLog;
 import org.sacho.audit.Journals;
+import org.sacho.audit.Keys;
 import org.sacho.classify.RuleClassifier;
-import org.sacho.classify.model.TrainedModel;
 import org.sacho.crypto.Keyring;
 import org.sacho.crypto.KeyringLockedException;
 import org.sacho.crypto.PassphraseRefusedException;
@@ -74,12 +74,14 @@ public final class Installation implements AutoCloseable {
     private final Releases releases;
     private final Search search;
 
-    private Installation(DataFolder folder, Path data, Keyring keyring, TrainedModel model, Clock clock)
+    private Installation(DataFolder folder, Path data, Keyring keyring, Equipment equipment, Clock clock)
             throws AuditDamagedException {
         var random = new SecureRandom();
         keep(folder);
         this.keyring = keep(keyring);
-        this.audit = keep(AuditLog.open(data.resolve("audit"), keyring.auditKeys(), keyring.auditKey(), clock, random));
+        var auditKeys = Keys.of(keyring.auditKeys(), keyring.auditKey(), random);
+        this.audit = keep(AuditLog.open(
+                data.resolve("audit"), auditKeys, clock, equipment.copies(), StoresOnRecord::find));
         var office = keep(openOffice(data, keyring));
         this.policies = new PolicyRegister(office, keyring.office(), clock);
         var lattice = policies.active().lattice();
@@ -89,6 +91,7 @@ public final class Installation implements AutoCloseable {
                 data.resolve("tmp"), new WorkerExtractor.Limits(EXTRACTION, WORKER_MEGABYTES, LARGEST_TEXT)));
 
         var enclaves = keep(Enclaves.open(data.resolve("e"), keyring, policies.active()));
+        audit.watch(new StoresOnRecord(enclaves, keyring));
         var json = new ContentJson(lattice);
         var journals = new Journals(audit);
         this.monitor = new ReferenceMonitor(journals.access());
@@ -98,7 +101,7 @@ public final class Installation implements AutoCloseable {
         var index = keep(new SearchIndex(new EnclaveHome(enclaves, policies::active)));
         this.search = new Search(index, store, shelves, monitor, audit, policies::active);
         var rules = new CurrentClassifier(policies::active, RuleClassifier::new);
-        var voices = new CurrentClassifier(policies::active, policy -> Voices.all(policy, model));
+        var voices = new CurrentClassifier(policies::active, policy -> Voices.all(policy, equipment.model()));
         this.processing = keep(new Processing(store, voices, search::meetingChanged));
         this.arrivals = new Arrivals(new Arrivals.Tools(
                 store,
@@ -158,16 +161,15 @@ public final class Installation implements AutoCloseable {
     /// As below, with the model that comes with the product.
     public static Installation open(Path data, char[] passphrase)
             throws IOException, KeyringLockedException, AuditDamagedException {
-        return open(data, passphrase, TrainedModel.shipped());
+        return open(data, passphrase, Equipment.standard());
     }
 
     /// Unlocks an installation and takes up what the last run left unfinished.
     ///
-    /// @param model what reads the passages beside the rules
     /// @throws FolderInUseException if another process has the folder
-    public static Installation open(Path data, char[] passphrase, TrainedModel model)
+    static Installation open(Path data, char[] passphrase, Equipment equipment)
             throws IOException, KeyringLockedException, AuditDamagedException {
-        return open(data, passphrase, model, Installation::resume);
+        return open(data, passphrase, equipment, Installation::resume);
     }
 
     /// Unlocks an installation for reading: whatever the last run left unfinished stays so, and waits for a server
@@ -176,16 +178,16 @@ public final class Installation implements AutoCloseable {
     /// @throws FolderInUseException if another process has the folder
     static Installation openAtRest(Path data, char[] passphrase)
             throws IOException, KeyringLockedException, AuditDamagedException {
-        return open(data, passphrase, TrainedModel.shipped(), _ -> {});
+        return open(data, passphrase, Equipment.standard(), _ -> {});
     }
 
-    private static Installation open(Path data, char[] passphrase, TrainedModel model, Consumer<Installation> begin)
+    private static Installation open(Path data, char[] passphrase, Equipment equipment, Consumer<Installation> begin)
             throws IOException, KeyringLockedException, AuditDamagedException {
         var folder = DataFolder.hold(data);
         try {
             WorkerExtractor.deleteLeftovers(data.resolve("tmp"));
             var keyring = Keyring.open(data.resolve("keys"), passphrase);
-            var installation = new Installation(folder, data, keyring, model, Clock.systemUTC());
+            var installation = new Installation(folder, data, keyring, equipment, Clock.systemUTC());
             begin.accept(installation);
             return installation;
         } catch (IOException | KeyringLockedException | AuditDamagedException | RuntimeException e) {
@@ -195,6 +197,7 @@ public final class Installation implements AutoCloseable {
     }
 
     private void resume() {
+        keep(RunOnRecord.begin(audit));
         search.resume();
         releases.resume();
         processing.resume();

@@ -29,8 +29,7 @@ import picocli.CommandLine.Command;
             ClassifyCommand.class,
             EvaluateCommand.class,
             TrainCommand.class,
-            PolicyCommand.class,
-            AuditCommand.class
+            PolicyCommand.class
         })
 public final class Sacho {
 
@@ -55,7 +54,8 @@ public final class Sacho {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Sacho()).setExecutionExceptionHandler((e, commandLine, parsed) -> {
+        var commands = new CommandLine(new Sacho()).addSubcommand(new AuditCommand(StoresOnRecord::find));
+        return commands.setExecutionExceptionHandler((e, commandLine, parsed) -> {
             // What a command did not foresee may quote what it read, so only its kind is shown.
             commandLine
                     .getErr()

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.sacho.audit.AuditDamagedException;
 import org.sacho.audit.AuditUnavailableException;
-import org.sacho.classify.model.TrainedModel;
 import org.sacho.classify.model.UnusableModelException;
 import org.sacho.crypto.KeyringLockedException;
 import org.sacho.crypto.Passphrase;
@@ -78,14 +77,18 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private ModelOption model = new ModelOption();
 
+    @Mixin
+    private CopiesOption copies = new CopiesOption();
+
     @Override
     public Integer call() throws Exception {
         try {
             warnAboutTheHost();
             requireReadable();
             requireFreePort();
-            var trained = model.load();
-            var installation = demo ? Demonstration.open(data, policy, passphraseFile, trained, out()) : open(trained);
+            var equipment = new Equipment(model.load(), copies.in(data));
+            var installation =
+                    demo ? Demonstration.open(data, policy, passphraseFile, equipment, out()) : open(equipment);
             return serve(installation);
         } catch (KeyringLockedException
                 | PassphraseRefusedException
@@ -142,7 +145,7 @@ final class ServeCommand implements Callable<Integer> {
                 "port " + port + " is in use; choose another with --port, or 0 for any free one");
     }
 
-    private Installation open(TrainedModel trained) throws Exception {
+    private Installation open(Equipment equipment) throws Exception {
         if (!Files.isDirectory(data)) {
             throw new CannotServeException(
                     "there is no data folder at " + data + "; make an installation with 'init' first");
@@ -152,7 +155,7 @@ final class ServeCommand implements Callable<Integer> {
                     "there is no installation in " + data + "; make one with 'init', or add --demo to try Sacho out");
         }
         var passphrase = Passphrase.from(passphraseFile, System.getenv(), Terminal::askForPassphrase);
-        return Installation.open(data, passphrase, trained);
+        return Installation.open(data, passphrase, equipment);
     }
 
     private int serve(Installation installation) throws Exception {

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.sacho.classify.model.TrainedModel;
 
 /// A demonstration in this JVM, with the passwords it printed.
 public record DemoInstallation(Installation installation, Map<String, String> passwords) {
@@ -16,7 +15,7 @@ public record DemoInstallation(Installation installation, Map<String, String> pa
     public static DemoInstallation open(Path data) throws Exception {
         var printed = new StringWriter();
         var installation = Demonstration.open(
-                data, Optional.empty(), Optional.empty(), TrainedModel.shipped(), new PrintWriter(printed, true));
+                data, Optional.empty(), Optional.empty(), Equipment.standard(), new PrintWriter(printed, true));
         var passwords = printed.toString()
                 .lines()
                 .map(line -> line.substring(PRINTED.length()).split(" ", -1))

@@ -40,7 +40,7 @@ public final class Workplace implements AutoCloseable {
     public final Subject approver2;
     public final Subject reader1;
 
-    private Workplace(Installation sacho) {
+    Workplace(Installation sacho) {
         this.sacho = sacho;
         var top = sacho.policies().active().lattice().top();
         this.officer1 = person("officer1", top, Role.OFFICER, Role.READER);

@@ -35,6 +35,8 @@ public enum Action {
     BACKED_UP,
     RESTORED,
     AUDIT_READ,
+    /// A place for copies of checkpoints was begun, failed or works again.
+    CHECKPOINT_COPIED,
     SERVER_STARTED,
     SERVER_STOPPED
 }

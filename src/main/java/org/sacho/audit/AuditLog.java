@@ -1,20 +1,12 @@
 package org.sacho.audit;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import javax.crypto.SecretKey;
-import org.sacho.audit.Verification.What;
 
 /// Says who did what, when, from where, with which outcome; never content.
 ///
@@ -27,40 +19,43 @@ import org.sacho.audit.Verification.What;
 public final class AuditLog implements AutoCloseable {
 
     private final FileLock lock;
+    private final Optional<SyslogSender> sender;
     private final Journal journal;
     private final AuditWriter writer;
     private final AuditReader reader;
 
-    private AuditLog(FileLock lock, Journal journal, Settings settings, SecretKey sealingKey) {
+    private AuditLog(FileLock lock, AuditOpening opening) throws AuditDamagedException, IOException {
         this.lock = lock;
-        this.journal = journal;
-        this.writer = new AuditWriter(journal, settings);
-        this.reader = new AuditReader(sealingKey);
+        this.sender = opening.beside().copies().collector().map(to -> new SyslogSender(to, this::reportCollector));
+        this.journal = opening.resume(checkpoint -> sender.ifPresent(to -> to.send(checkpoint)));
+        this.writer = new AuditWriter(journal, opening.settings());
+        this.reader = new AuditReader(opening.keys().sealing());
     }
 
-    /// Opens the log in a folder, or begins one, and checks it from the first byte to the last.
+    /// Opens the log in a folder, or begins one, and checks it from the first byte to the last, also against the
+    /// copy of its checkpoints and the stores beside it.
     ///
-    /// @param checkpointKeys Ed25519; a log is signed by one key as long as it lives
-    /// @param sealingKey AES-256; wraps the keys under which the records are sealed
     /// @throws AuditDamagedException if the log is not what was written; it stays as it is
-    /// @throws AuditUnavailableException if the folder cannot be written or another process writes to it
-    public static AuditLog open(
-            Path folder, KeyPair checkpointKeys, SecretKey sealingKey, Clock clock, SecureRandom random)
+    /// @throws AuditUnavailableException if the folder or the copy cannot be written or another process writes to it
+    public static AuditLog open(Path folder, Keys keys, Clock clock, Copies copies, StoresAtRest stores)
             throws AuditDamagedException {
-        var verifier = VerifierKey.of(checkpointKeys.getPublic());
-        var keys = new Keys(verifier, checkpointKeys.getPrivate(), sealingKey, random);
-        return open(new Folder(folder), keys, clock, Settings.STANDARD, Medium.DISK);
+        return open(new AuditOpening(
+                new Folder(folder),
+                keys,
+                clock,
+                Settings.STANDARD,
+                Medium.DISK,
+                new AuditOpening.Beside(copies, stores)));
     }
 
-    static AuditLog open(Folder folder, Keys keys, Clock clock, Settings settings, Medium medium)
-            throws AuditDamagedException {
+    static AuditLog open(AuditOpening opening) throws AuditDamagedException {
         try {
-            Files.createDirectories(folder.path());
-            var lock = lock(folder);
+            var lock = opening.lock();
             try {
-                var journal = resume(folder, keys, clock, settings, medium);
-                var log = new AuditLog(lock, journal, settings, keys.sealing());
-                log.writer.start();
+                boolean copyBegins =
+                        opening.beside().copies().file().filter(Files::notExists).isPresent();
+                var log = new AuditLog(lock, opening);
+                log.start(copyBegins);
                 return log;
             } catch (AuditDamagedException | IOException | RuntimeException e) {
                 lock.acquiredBy().close();
@@ -71,40 +66,25 @@ public final class AuditLog implements AutoCloseable {
         }
     }
 
-    private static Journal resume(Folder folder, Keys keys, Clock clock, Settings settings, Medium medium)
-            throws AuditDamagedException, IOException {
-        if (!Files.exists(folder.verifierKey())) {
-            Journal.publish(folder, keys.verifier());
-        } else if (!Files.readString(folder.verifierKey()).equals(keys.verifier() + "\n")) {
-            throw new AuditDamagedException(0, What.WRONG_KEY, "the log belongs to another checkpoint key");
+    private void start(boolean copyBegins) {
+        writer.start();
+        sender.ifPresent(SyslogSender::start);
+        if (copyBegins) {
+            append(List.of(copied(Outcome.DONE, "FILE_BEGUN")));
         }
-        var checkpoints = CheckpointFile.read(folder.checkpoints(), keys.verifier());
-        var chain = ChainWalk.read(folder, keys.verifier(), checkpoints.checkpoints(), List.of());
-        for (var extent : chain.extents()) {
-            try {
-                SegmentCipher.open(extent.header(), keys.sealing());
-            } catch (GeneralSecurityException _) {
-                throw new AuditDamagedException(
-                        extent.header().first(), What.WRONG_KEY, "its segment was sealed with another key");
-            }
-        }
-        Journal.cutUnfinished(folder.checkpoints(), checkpoints.bytes());
-        return new Journal(folder, medium, keys, clock, chain, settings.segmentBytes());
     }
 
-    private static FileLock lock(Folder folder) throws IOException {
-        var channel = FileChannel.open(folder.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        try {
-            var lock = channel.tryLock();
-            if (lock != null) {
-                return lock;
-            }
-        } catch (OverlappingFileLockException _) {
-            // The same answer as for another process.
-        }
-        channel.close();
-        throw new AuditUnavailableException(
-                "the audit log is in use; stop the server that has it open, or name another data folder");
+    private void reportCollector(boolean works) {
+        append(List.of(copied(works ? Outcome.DONE : Outcome.FAILED, "COLLECTOR")));
+    }
+
+    private static AuditEvent copied(Outcome outcome, String state) {
+        return AuditEvent.of(Action.CHECKPOINT_COPIED, new Actor.Server(), "", outcome).with(Detail.STATE, state);
+    }
+
+    /// From now on every checkpoint says how far these have come.
+    public void watch(Stores stores) {
+        journal.watch(stores);
     }
 
     /// Returns when all are durable, which nobody else's events separate.
@@ -151,6 +131,7 @@ public final class AuditLog implements AutoCloseable {
                 writer.stop();
             }
         } finally {
+            sender.ifPresent(SyslogSender::finish);
             release();
         }
     }

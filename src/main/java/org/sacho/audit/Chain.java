@@ -6,12 +6,13 @@ import java.util.Optional;
 
 /// A log that was read from its first byte to its last and found sound.
 ///
+/// @param tree over all records
 /// @param head hash of the last record
 /// @param link hash of the last line, record or header: what the next line follows
 /// @param segments number of segment files
 /// @param preceding length in bytes of the last of them
 record Chain(
-        long size,
+        Frontier tree,
         Hash head,
         Hash link,
         long segments,
@@ -22,6 +23,10 @@ record Chain(
 
     Chain {
         extents = List.copyOf(extents);
+    }
+
+    long size() {
+        return tree.size();
     }
 
     /// The durable part of a segment.

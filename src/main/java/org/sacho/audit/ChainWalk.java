@@ -1,5 +1,7 @@
 package org.sacho.audit;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.sacho.audit.Verification.What;
 
 /// Reads a log from its first byte to its last, line by line, without any key but the public one.
@@ -15,6 +18,8 @@ final class ChainWalk {
     private final Folder folder;
     private final List<Checkpoint> checkpoints;
     private final List<Chain.Extent> extents = new ArrayList<>();
+    private final Frontier tree = new Frontier();
+    private final long signedSize;
     private long next;
     private Hash head;
     private Hash link;
@@ -24,11 +29,12 @@ final class ChainWalk {
     private int passed;
     private long vouched;
 
-    private ChainWalk(Folder folder, String origin, List<Checkpoint> checkpoints) {
+    private ChainWalk(Folder folder, String origin, List<Checkpoint> signed, List<Checkpoint> kept) {
         this.folder = folder;
         this.head = Hash.start(origin);
         this.link = head;
-        this.checkpoints = checkpoints.stream()
+        this.signedSize = signed.isEmpty() ? 0 : signed.getLast().size();
+        this.checkpoints = Stream.concat(signed.stream(), kept.stream())
                 .sorted(Comparator.comparingLong(Checkpoint::size))
                 .toList();
     }
@@ -38,15 +44,13 @@ final class ChainWalk {
     /// @throws AuditDamagedException naming the first record that cannot be vouched for
     static Chain read(Folder folder, VerifierKey key, List<Checkpoint> signed, List<Checkpoint> kept)
             throws IOException, AuditDamagedException {
-        var all = new ArrayList<>(signed);
-        all.addAll(kept);
-        var walk = new ChainWalk(folder, key.name(), all);
+        var walk = new ChainWalk(folder, key.name(), signed, kept);
         walk.readSegments();
         if (signed.isEmpty() && walk.segments > 0) {
             throw new AuditDamagedException(0, What.BAD_CHECKPOINT, "the log has no signed checkpoint");
         }
         return new Chain(
-                walk.next,
+                walk.tree,
                 walk.head,
                 walk.link,
                 walk.segments,
@@ -54,6 +58,21 @@ final class ChainWalk {
                 walk.extents,
                 signed.isEmpty() ? Optional.empty() : Optional.of(signed.getLast()),
                 walk.unfinished);
+    }
+
+    /// A log whose checkpoints held the head of the chain is not read.
+    static void requirePresentForm(Folder folder) throws IOException, AuditDamagedException {
+        if (Files.exists(folder.segment(1))) {
+            try (var lines = Lines.of(folder.segment(1))) {
+                if (lines.next().filter(Line.Header::isOlder).isPresent()) {
+                    throw damaged(
+                            0,
+                            What.OLDER_FORM,
+                            "the log has an older form that this version does not read; keep the folder with the"
+                                    + " version that wrote it, and begin another");
+                }
+            }
+        }
     }
 
     private void readSegments() throws IOException, AuditDamagedException {
@@ -69,9 +88,18 @@ final class ChainWalk {
             preceding = Files.size(file);
         }
         if (passed < checkpoints.size()) {
-            long promised = checkpoints.getLast().size();
-            throw damaged(next, What.TRUNCATED, "the log ends here, and a checkpoint was signed at size " + promised);
+            throw missingEnd(checkpoints.getLast().size());
         }
+    }
+
+    private AuditDamagedException missingEnd(long promised) {
+        return next < signedSize
+                ? damaged(next, What.TRUNCATED, "the log ends here, and a checkpoint was signed at size " + signedSize)
+                : damaged(
+                        next,
+                        What.ROLLED_BACK,
+                        "the log and its own checkpoints end here, and a checkpoint that was kept elsewhere was signed"
+                                + " at size " + promised + ": they were put back to an older state");
     }
 
     private void readSegment(Path file) throws IOException, AuditDamagedException {
@@ -144,6 +172,7 @@ final class ChainWalk {
         link = sealed.hash();
         head = link;
         next++;
+        tree.add(Hash.leaf(sealed.text().getBytes(US_ASCII)));
         compareWithCheckpoints();
     }
 
@@ -157,7 +186,7 @@ final class ChainWalk {
 
     private void compareWithCheckpoints() throws AuditDamagedException {
         while (passed < checkpoints.size() && checkpoints.get(passed).size() == next) {
-            if (!checkpoints.get(passed).hash().equals(head.hex())) {
+            if (!checkpoints.get(passed).hash().equals(tree.root().hex())) {
                 throw damaged(
                         vouched,
                         What.CHECKPOINT_MISMATCH,

@@ -11,6 +11,11 @@ import java.util.Locale;
 /// Where the files of a log are.
 record Folder(Path path) {
 
+    /// Of the installation that the log belongs to.
+    Path data() {
+        return path.toAbsolutePath().resolve("..").normalize();
+    }
+
     Path segment(long number) {
         return path.resolve(String.format(Locale.ROOT, "%08d.log", number));
     }

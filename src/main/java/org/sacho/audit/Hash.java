@@ -7,30 +7,75 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Optional;
 
-/// A link of the chain, 32 bytes in hex. The first byte of what is hashed tells apart records (0x00), segment
-/// headers (0x01) and the start of a log (0x02), so none can pass for another (RFC 9162 section 2.1.1).
+/// 32 bytes in hex. The first byte of what is hashed tells apart leaves (0x00) and nodes (0x01) of the Merkle tree
+/// (RFC 9162 section 2.1.1) and, in the chain, the start of a log (0x02), records (0x03) and segment headers (0x04),
+/// so none can pass for another.
 record Hash(String hex) {
+
+    static final int BYTES = 32;
+
+    private static final byte LEAF = 0x00;
+    private static final byte NODE = 0x01;
+    private static final byte START = 0x02;
+    private static final byte RECORD = 0x03;
+    private static final byte HEADER = 0x04;
+
+    /// The root of the tree without a leaf.
+    static Hash ofNothing() {
+        return of(sha256().digest());
+    }
+
+    /// @param line as it is stored, with its newline
+    static Hash leaf(byte[] line) {
+        return of(LEAF, line);
+    }
+
+    static Hash node(Hash left, Hash right) {
+        return of(
+                NODE,
+                ByteBuffer.allocate(2 * BYTES)
+                        .put(left.bytes())
+                        .put(right.bytes())
+                        .array());
+    }
 
     /// What the first segment follows: nothing, in the log that goes by this origin.
     static Hash start(String origin) {
-        return of((byte) 0x02, origin.getBytes(UTF_8));
+        return of(START, origin.getBytes(UTF_8));
     }
 
     static Hash record(long sequence, Hash previous, byte[] sealed) {
         return of(
-                (byte) 0x00,
-                ByteBuffer.allocate(8 + 32 + sealed.length)
+                RECORD,
+                ByteBuffer.allocate(8 + BYTES + sealed.length)
                         .putLong(sequence)
                         .put(previous.bytes())
                         .put(sealed)
                         .array());
     }
 
-    static Hash of(byte domain, byte[] content) {
+    static Hash header(byte[] fields) {
+        return of(HEADER, fields);
+    }
+
+    private static Hash of(byte domain, byte[] content) {
         var digest = sha256();
         digest.update(domain);
-        return new Hash(HexFormat.of().formatHex(digest.digest(content)));
+        return of(digest.digest(content));
+    }
+
+    /// @param bytes 32 of them
+    static Hash of(byte[] bytes) {
+        return new Hash(HexFormat.of().formatHex(bytes));
+    }
+
+    /// Reads what [#base64] wrote; empty for any other spelling of it.
+    static Optional<Hash> parse(String base64) {
+        return Base64Text.decode(base64)
+                .filter(bytes -> bytes.length == BYTES)
+                .map(Hash::of);
     }
 
     static MessageDigest sha256() {

@@ -1,7 +1,6 @@
 package org.sacho.audit;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -24,7 +23,8 @@ final class Journal {
     private final Keys keys;
     private final Clock clock;
     private final long segmentBytes;
-    private final Medium.Appender checkpoints;
+    private final CheckpointWriter checkpoints;
+    private final Frontier tree;
 
     private Medium.Appender segment;
     private SegmentCipher cipher;
@@ -47,24 +47,24 @@ final class Journal {
     record Pending(AuditEvent event, Optional<String> source) {}
 
     /// Goes on behind a chain that was found sound.
-    Journal(Folder folder, Medium medium, Keys keys, Clock clock, Chain chain, long segmentBytes) throws IOException {
-        this.folder = folder;
-        this.medium = medium;
-        this.keys = keys;
-        this.clock = clock;
-        this.segmentBytes = segmentBytes;
-        this.checkpoints = medium.open(folder.checkpoints());
+    Journal(AuditOpening opening, Chain chain, CheckpointWriter checkpoints) throws IOException {
+        this.folder = opening.folder();
+        this.medium = opening.medium();
+        this.keys = opening.keys();
+        this.clock = opening.clock();
+        this.segmentBytes = opening.settings().segmentBytes();
+        this.checkpoints = checkpoints;
+        this.tree = chain.tree();
         this.link = chain.link();
-        try {
-            var latest = signed(chain.size(), chain.head());
-            var started = start(chain.segments() + 1, chain.size(), chain.preceding());
-            this.segment = started.appender();
-            this.cipher = started.cipher();
-            this.durable = new Durable(chain.extents(), started.extent(), chain.size(), chain.head(), latest);
-        } catch (IOException | RuntimeException e) {
-            checkpoints.close();
-            throw e;
-        }
+        var latest = checkpoints.sign(chain.size(), tree.root());
+        var started = start(chain.segments() + 1, chain.size(), chain.preceding());
+        this.segment = started.appender();
+        this.cipher = started.cipher();
+        this.durable = new Durable(chain.extents(), started.extent(), chain.size(), chain.head(), latest);
+    }
+
+    void watch(Stores stores) {
+        checkpoints.watch(stores);
     }
 
     Durable durable() {
@@ -89,7 +89,9 @@ final class Journal {
             var entry = new AuditEntry(sequence, at, pending.event(), pending.source());
             var line = new Line.Sealed(
                     sequence, link, HexFormat.of().formatHex(cipher.seal(sequence, EntryText.write(entry))));
-            text.append(line.text());
+            var stored = line.text();
+            tree.add(Hash.leaf(stored.getBytes(US_ASCII)));
+            text.append(stored);
             entries.add(entry);
             link = line.hash();
             head = link;
@@ -105,22 +107,17 @@ final class Journal {
     /// Returns when the checkpoint is durable.
     Checkpoint sign() throws IOException {
         var was = durable;
-        var latest = signed(was.size(), was.head());
+        var latest = checkpoints.sign(was.size(), tree.root());
         durable = new Durable(was.finished(), was.current(), was.size(), was.head(), latest);
         return latest;
     }
 
     void close() throws IOException {
-        try (checkpoints) {
+        try {
             segment.close();
+        } finally {
+            checkpoints.close();
         }
-    }
-
-    private Checkpoint signed(long size, Hash head) throws IOException {
-        var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var checkpoint = Checkpoint.sign(keys.verifier(), keys.checkpoint(), size, head, at);
-        checkpoints.append(checkpoint.note().getBytes(UTF_8));
-        return checkpoint;
     }
 
     private void roll() throws IOException {

@@ -20,14 +20,20 @@ sealed interface Line {
     /// @param preceding length in bytes of the file before this one, with any line it leaves unfinished
     record Header(long number, long first, Hash previous, long preceding, String wrappedKey) implements Line {
 
+        /// How a segment began whose checkpoints held the head of the chain.
+        private static final String OLDER = "sacho-audit-1 ";
+
         private static final Pattern FORM =
-                Pattern.compile("sacho-audit-1 (0|[1-9][0-9]{0,17}) (0|[1-9][0-9]{0,17}) ([0-9a-f]{64})"
+                Pattern.compile("sacho-audit-2 (0|[1-9][0-9]{0,17}) (0|[1-9][0-9]{0,17}) ([0-9a-f]{64})"
                         + " (0|[1-9][0-9]{0,17}) ([0-9a-f]{120}) ([0-9a-f]{64})\n");
+
+        static boolean isOlder(String line) {
+            return line.startsWith(OLDER);
+        }
 
         Hash hash() {
             var key = HexFormat.of().parseHex(wrappedKey);
-            return Hash.of(
-                    (byte) 0x01,
+            return Hash.header(
                     ByteBuffer.allocate(8 + 8 + 32 + 8 + key.length)
                             .putLong(number)
                             .putLong(first)
@@ -39,7 +45,7 @@ sealed interface Line {
 
         @Override
         public String text() {
-            return "sacho-audit-1 " + number + " " + first + " " + previous.hex() + " " + preceding + " " + wrappedKey
+            return "sacho-audit-2 " + number + " " + first + " " + previous.hex() + " " + preceding + " " + wrappedKey
                     + " " + hash().hex() + "\n";
         }
 

@@ -22,7 +22,7 @@ final class SegmentCipher {
     private static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
-    private static final byte[] CONTEXT = "sacho-audit-1".getBytes(US_ASCII);
+    private static final byte[] CONTEXT = "sacho-audit-2".getBytes(US_ASCII);
 
     private final long segment;
     private final SecretKey key;

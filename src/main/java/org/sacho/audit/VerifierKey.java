@@ -69,13 +69,19 @@ public record VerifierKey(String name, PublicKey key) {
         return Arrays.copyOf(digest.digest(typed()), ID_BYTES);
     }
 
+    /// Whether the base64 text of a signature line says that this key made it.
+    boolean made(String signature) {
+        return Base64Text.decode(signature)
+                .filter(bytes -> MessageDigest.isEqual(Arrays.copyOf(bytes, ID_BYTES), id()))
+                .isPresent();
+    }
+
     /// Whether the base64 text of a signature line is this key's id and signature over the text.
     boolean signed(String text, String signature) {
-        var bytes = Base64.getDecoder().decode(signature);
-        if (!Base64.getEncoder().encodeToString(bytes).equals(signature)
-                || !MessageDigest.isEqual(Arrays.copyOf(bytes, ID_BYTES), id())) {
+        if (!made(signature)) {
             return false;
         }
+        var bytes = Base64.getDecoder().decode(signature);
         try {
             var verifier = Signature.getInstance("Ed25519");
             verifier.initVerify(key);

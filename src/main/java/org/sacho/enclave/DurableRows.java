@@ -23,7 +23,7 @@ final class DurableRows implements AutoCloseable {
     private final EnclaveKey key;
     private final DataSource database;
     private final Rows rows;
-    private Journal journal;
+    private volatile Journal journal;
     private volatile boolean stopped;
 
     private DurableRows(Path file, EnclaveKey key, DataSource database, Rows rows, Journal journal) {
@@ -111,6 +111,10 @@ final class DurableRows implements AutoCloseable {
                 checkpoint();
             }
         });
+    }
+
+    JournalMark mark() {
+        return journal.mark();
     }
 
     /// Leaves nothing of past changes in the journal, once the database is on the disk without it.

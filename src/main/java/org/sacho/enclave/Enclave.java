@@ -13,9 +13,10 @@ import org.sacho.policy.EnclaveSpec;
 /// ids of meetings and records. Only one process at a time opens a folder.
 public final class Enclave implements AutoCloseable {
 
+    static final String JOURNAL = "journal";
+
     private static final String DATABASE = "store";
     private static final String DATABASE_FILE = "store.mv.db";
-    private static final String JOURNAL = "journal";
     private static final String INDEXES = "index";
 
     private final EnclaveSpec spec;
@@ -94,6 +95,11 @@ public final class Enclave implements AutoCloseable {
     /// Wraps and unwraps the keys of the search indexes.
     public EnclaveKey key() {
         return key;
+    }
+
+    /// How far the store has come, durably. Answers at once, also when the store is closed.
+    public JournalMark mark() {
+        return records.mark();
     }
 
     /// Leaves everything in the database and an empty journal, and wipes the meeting keys.

@@ -20,11 +20,13 @@ final class Journal implements Closeable {
     private final FrameCipher cipher;
     private long frames;
     private long size;
+    private volatile JournalMark mark;
 
-    private Journal(RandomAccessFile file, FrameCipher cipher, long size) {
+    private Journal(RandomAccessFile file, FrameCipher cipher, long size, JournalMark mark) {
         this.file = file;
         this.cipher = cipher;
         this.size = size;
+        this.mark = mark;
     }
 
     /// Starts the file of an epoch, replacing that of the epoch before.
@@ -34,7 +36,7 @@ final class Journal implements Closeable {
         PrivateFile.write(path, header);
         var file = new RandomAccessFile(path.toFile(), "rw");
         file.seek(header.length);
-        return new Journal(file, cipher(epoch, wrapped, key), header.length);
+        return new Journal(file, cipher(epoch, wrapped, key), header.length, JournalMark.begin(epoch));
     }
 
     private static FrameCipher cipher(long epoch, Bytes wrapped, EnclaveKey key) {
@@ -52,6 +54,12 @@ final class Journal implements Closeable {
         size += frame.length;
         file.write(frame);
         file.getFD().sync();
+        mark = mark.and(frame);
+    }
+
+    /// What is durable.
+    JournalMark mark() {
+        return mark;
     }
 
     boolean isEmpty() {

@@ -71,6 +71,29 @@ final class JournalFormat {
         return new Recovered(epoch, entries, in.hasRemaining());
     }
 
+    /// The marks a file has come by, from its beginning to its last whole frame, told without its key; none if this is
+    /// no journal. What follows damage is not counted: opening the store refuses it.
+    static List<JournalMark> marks(byte[] file) {
+        var marks = new ArrayList<JournalMark>();
+        if (file.length < HEADER_BYTES || file[0] != FORMAT) {
+            return marks;
+        }
+        var in = ByteBuffer.wrap(file).position(HEADER_BYTES);
+        var mark = JournalMark.begin(in.getLong(1));
+        marks.add(mark);
+        try {
+            while (wholeFrameFollows(in, marks.size() - 1)) {
+                byte[] frame = new byte[FRAME_HEADER_BYTES + in.getInt(in.position())];
+                in.get(frame);
+                mark = mark.and(frame);
+                marks.add(mark);
+            }
+        } catch (IOException _) {
+            return marks;
+        }
+        return marks;
+    }
+
     /// Whether the next frame is whole; not so at the end, be it clean or torn. Each frame is forced before the
     /// next is begun, so only the last can be torn, and damage before it is damage.
     private static boolean wholeFrameFollows(ByteBuffer in, long number) throws IOException {

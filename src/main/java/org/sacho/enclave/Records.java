@@ -153,6 +153,10 @@ public final class Records {
         }
     }
 
+    JournalMark mark() {
+        return durable.mark();
+    }
+
     void close() {
         commits.lock();
         try {

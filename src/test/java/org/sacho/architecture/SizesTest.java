@@ -35,7 +35,6 @@ class SizesTest {
     /// that comes on top of these needs a reason as good.
     private static final List<String> LARGER = List.of(
             "Installation.java <init>",
-            "Journal.java <init>",
             "Changes.java put",
             "Arrivals.java keep",
             "Search.java <init>",

@@ -20,7 +20,7 @@ class AuditCommandTest {
     private final StringWriter err = new StringWriter();
 
     private int run(String... arguments) {
-        return new CommandLine(new AuditCommand())
+        return new CommandLine(new AuditCommand((_, _) -> StoresAtRest.Finding.NOT_HERE))
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
                 .execute(arguments);
@@ -38,11 +38,12 @@ class AuditCommandTest {
     void verify_withTheKeyAndJson_saysOnlyThat() throws Exception {
         Logs.written(data.resolve("audit"), 6);
         var key = Logs.keys().verifier().toString();
-        assertThat(run("verify", "--data", data.toString(), "--json", "--key", key))
+        var witness = data.resolve("audit/checkpoints").toString();
+        assertThat(run("verify", "--data", data.toString(), "--json", "--key", key, "--witness", witness))
                 .isZero();
         assertThat(out.toString().strip())
                 .isEqualTo(
-                        "{\"intact\":true,\"size\":6,\"checkpointSize\":6,\"unfinishedLines\":0,\"lastCheckpoint\":\"2026-11-01T00:00:00Z\"}");
+                        "{\"intact\":true,\"size\":6,\"checkpointSize\":6,\"unfinishedLines\":0,\"lastCheckpoint\":\"2026-11-01T00:00:00Z\",\"witnessed\":6,\"notices\":[]}");
         assertThat(err.toString()).isEmpty();
     }
 

@@ -51,7 +51,7 @@ class AuditFailureTest {
         };
         int acknowledged = 0;
         var settings = new Settings(2, Duration.ofHours(1), 1_000, Duration.ofMinutes(1));
-        try (var log = AuditLog.open(new Folder(own), Logs.keys(), Logs.CLOCK, settings, medium)) {
+        try (var log = AuditLog.open(Logs.opening(own, settings, medium))) {
             while (acknowledged < 40) {
                 acknowledged +=
                         log.append(Logs.reads(acknowledged, acknowledged + 1)).size();
@@ -65,7 +65,7 @@ class AuditFailureTest {
     @Test
     void append_afterAFailure_isRefusedUntilReopened() throws Exception {
         var broken = new CountDownLatch(1);
-        try (var log = AuditLog.open(new Folder(folder), Logs.keys(), Logs.CLOCK, Logs.SMALL, failing(broken))) {
+        try (var log = AuditLog.open(Logs.opening(folder, Logs.SMALL, failing(broken)))) {
             log.append(Logs.reads(0, 3));
             broken.countDown();
             assertThatThrownBy(() -> log.append(Logs.reads(3, 4))).isInstanceOf(AuditUnavailableException.class);
@@ -121,7 +121,7 @@ class AuditFailureTest {
             }
         };
         var settings = new Settings(100, Duration.ofHours(1), 1 << 20, Duration.ofMillis(200));
-        try (var log = AuditLog.open(new Folder(folder), Logs.keys(), Logs.CLOCK, settings, medium)) {
+        try (var log = AuditLog.open(Logs.opening(folder, settings, medium))) {
             hang.set(1);
             assertThatThrownBy(() -> log.append(Logs.reads(0, 1))).isInstanceOf(AuditUnavailableException.class);
             assertThatThrownBy(() -> log.append(Logs.reads(1, 2))).isInstanceOf(AuditUnavailableException.class);

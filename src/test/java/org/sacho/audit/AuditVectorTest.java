@@ -22,7 +22,8 @@ class AuditVectorTest {
     void vector_written_isTheSameBytes() throws Exception {
         var keys = Logs.keys();
         var fixed = new Keys(keys.verifier(), keys.checkpoint(), keys.sealing(), new Counting());
-        try (var log = AuditLog.open(new Folder(folder), fixed, Logs.CLOCK, Logs.SMALL, Medium.DISK)) {
+        try (var log = AuditLog.open(new AuditOpening(new Folder(folder), fixed, Logs.CLOCK, Logs.SMALL, Medium.DISK, new AuditOpening.Beside(Copies.NONE, Logs.STORES_AS_STATED)))) {
+            log.watch(() -> List.of(new StoreState("a1", 3, "ab".repeat(32))));
             log.append(Logs.reads(0, 2), Optional.of("192.0.2.7"));
             log.append(List.of(new AuditEvent(
                     Action.RELEASED,
@@ -41,8 +42,19 @@ class AuditVectorTest {
     void vector_verified_isIntact() throws Exception {
         var noted = VerifierKey.parse(
                 Files.readString(VECTOR.resolve("checkpoint.pub")).strip());
-        assertThat(AuditVerifier.verify(VECTOR, Optional.of(noted)))
-                .isEqualTo(new Verification.Intact(3, 3, Optional.of(Logs.NOW), 0));
+        assertThat(AuditVerifier.verify(VECTOR, new AuditVerifier.Evidence(Optional.of(noted), List.of(), List.of())))
+                .isInstanceOfSatisfying(Verification.Intact.class, intact -> {
+                    assertThat(intact.size()).isEqualTo(3);
+                    assertThat(intact.checkpointSize()).isEqualTo(3);
+                });
+    }
+
+    @Test
+    void vectorProof_ofRecord1_isMadeAndChecks() throws Exception {
+        var proof = Files.readString(VECTOR.resolve("record-1.tlog-proof"));
+        assertThat(AuditProofs.ofRecord(VECTOR, 1)).isEqualTo(proof);
+        assertThat(AuditProofs.check(proof, Logs.keys().verifier(), Optional.empty()))
+                .isEqualTo(new AuditProofs.Answer(true, "record 1 of the log as signed at size 3"));
     }
 
     /// Yields 0, 1, 2, …: a vector needs keys that never change.

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,21 +34,20 @@ class AuditVerifierTest {
 
     @Test
     void intactLog_isIntact() throws Exception {
-        assertThat(Logs.verify(folder)).isEqualTo(new Verification.Intact(RECORDS, RECORDS, Optional.of(Logs.NOW), 0));
+        assertIntact(RECORDS, RECORDS);
     }
 
     @Test
     void runningLog_isIntact() throws Exception {
         try (var log = Logs.open(folder)) {
             log.append(Logs.reads(0, 3));
-            assertThat(Logs.verify(folder))
-                    .isEqualTo(new Verification.Intact(RECORDS + 3, RECORDS, Optional.of(Logs.NOW), 0));
+            assertIntact(RECORDS + 3, RECORDS);
         }
     }
 
     @Test
-    void everyByteOfTheLog_changed_isDetected() throws Exception {
-        var files = new Folder(folder);
+    void everyByteOfTheLog_changed_isDetected(@TempDir Path few) throws Exception {
+        var files = new Folder(Logs.written(few, 6));
         var key = Logs.keys().verifier();
         var signed = CheckpointFile.read(files.checkpoints(), key).checkpoints();
         everyByteIsDetected(files.segment(1), () -> ChainWalk.read(files, key, signed, List.of()));
@@ -215,9 +215,7 @@ class AuditVerifierTest {
     @Test
     void checkpoint_ofAnotherKey_isABadSignature() throws Exception {
         var pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-        var note = Checkpoint.sign(
-                        Logs.keys().verifier(), pair.getPrivate(), RECORDS, new Hash("00".repeat(32)), Logs.NOW)
-                .note();
+        var note = signed(Logs.keys().verifier(), pair.getPrivate());
         Files.writeString(folder.resolve("checkpoints"), note, java.nio.file.StandardOpenOption.APPEND);
         assertBroken(RECORDS, What.BAD_SIGNATURE);
     }
@@ -226,10 +224,14 @@ class AuditVerifierTest {
     void checkpoint_ofAnotherLog_isABadSignature() throws Exception {
         var pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
         var other = VerifierKey.of(pair.getPublic());
-        var note = Checkpoint.sign(other, pair.getPrivate(), RECORDS, new Hash("00".repeat(32)), Logs.NOW)
-                .note();
+        var note = signed(other, pair.getPrivate());
         Files.writeString(folder.resolve("checkpoints"), note, java.nio.file.StandardOpenOption.APPEND);
         assertBroken(RECORDS, What.BAD_SIGNATURE);
+    }
+
+    private static String signed(VerifierKey name, PrivateKey secret) {
+        var statement = new Checkpoint.Statement(RECORDS, new Hash("00".repeat(32)), Logs.NOW, List.of());
+        return Checkpoint.sign(name, secret, statement).note();
     }
 
     @Test
@@ -248,7 +250,7 @@ class AuditVerifierTest {
     @Test
     void key_ofSomebodyElse_isABadSignature() throws Exception {
         var pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-        assertThat(AuditVerifier.verify(folder, Optional.of(VerifierKey.of(pair.getPublic()))))
+        assertThat(AuditVerifier.verify(folder, new AuditVerifier.Evidence(Optional.of(VerifierKey.of(pair.getPublic())), List.of(), List.of())))
                 .isInstanceOfSatisfying(
                         Verification.Broken.class,
                         broken -> assertThat(broken.what()).isEqualTo(What.BAD_SIGNATURE));
@@ -262,13 +264,13 @@ class AuditVerifierTest {
             log.append(Logs.reads(20, 25));
             kept = log.checkpoint().note();
         }
-        assertThat(AuditVerifier.verify(folder, Optional.empty(), List.of(kept)))
+        assertThat(Logs.verify(folder, kept))
                 .isInstanceOf(Verification.Intact.class);
         var old = backup.resolve("old");
         assertThat(Logs.verify(old)).isInstanceOf(Verification.Intact.class);
-        assertThat(AuditVerifier.verify(old, Optional.empty(), List.of(kept)))
+        assertThat(Logs.verify(old, kept))
                 .isInstanceOfSatisfying(Verification.Broken.class, broken -> {
-                    assertThat(broken.what()).isEqualTo(What.TRUNCATED);
+                    assertThat(broken.what()).isEqualTo(What.ROLLED_BACK);
                     assertThat(broken.firstBad()).isEqualTo(RECORDS);
                 });
     }
@@ -292,6 +294,15 @@ class AuditVerifierTest {
         var lines = new ArrayList<>(lines());
         change.accept(lines);
         Files.write(Logs.segment(folder, 1), lines);
+    }
+
+    private void assertIntact(long size, long checkpointSize) throws IOException {
+        assertThat(Logs.verify(folder)).isInstanceOfSatisfying(Verification.Intact.class, intact -> {
+            assertThat(intact.size()).isEqualTo(size);
+            assertThat(intact.checkpointSize()).isEqualTo(checkpointSize);
+            assertThat(intact.lastCheckpoint()).contains(Logs.NOW);
+            assertThat(intact.unfinishedLines()).isZero();
+        });
     }
 
     private void assertBroken(long firstBad, What what) throws IOException {

@@ -29,6 +29,8 @@ final class Logs {
     static final Settings SMALL = new Settings(1_000_000, Duration.ofHours(1), 1 << 30, Duration.ofMinutes(1));
     static final Actor OFFICER = Actor.of(new SubjectId("officer1"));
 
+    static final StoresAtRest STORES_AS_STATED = (_, _) -> StoresAtRest.Finding.THERE;
+
     private static final String SECRET = "9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60";
     private static final String PUBLIC = "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a";
 
@@ -58,7 +60,16 @@ final class Logs {
     }
 
     static AuditLog open(Path folder, Settings settings) throws AuditDamagedException {
-        return AuditLog.open(new Folder(folder), keys(), CLOCK, settings, Medium.DISK);
+        return AuditLog.open(opening(folder, settings, Medium.DISK));
+    }
+
+    static AuditOpening opening(Path folder, Settings settings, Medium medium) {
+        return opening(folder, settings, medium, Copies.NONE);
+    }
+
+    static AuditOpening opening(Path folder, Settings settings, Medium medium, Copies copies) {
+        return new AuditOpening(
+                new Folder(folder), keys(), CLOCK, settings, medium, new AuditOpening.Beside(copies, STORES_AS_STATED));
     }
 
     static AuditEvent read(long n) {
@@ -92,7 +103,8 @@ final class Logs {
         }
     }
 
-    static Verification verify(Path folder) throws IOException {
-        return AuditVerifier.verify(folder, Optional.empty());
+    static Verification verify(Path folder, String... kept) throws IOException {
+        return AuditVerifier.verify(
+                folder, new AuditVerifier.Evidence(Optional.empty(), List.of(kept), List.of()));
     }
 }

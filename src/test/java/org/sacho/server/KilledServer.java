@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,7 +16,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.IntConsumer;
 import org.sacho.audit.AuditVerifier;
+import org.sacho.audit.StoreState;
+import org.sacho.audit.StoresAtRest;
 import org.sacho.audit.Verification;
+import org.sacho.enclave.JournalMark;
 
 /// A server on one data folder that is killed in the middle of what its people do, and started again. Its
 /// people keep the tokens they were given the first time.
@@ -97,7 +99,7 @@ final class KilledServer implements AutoCloseable {
         return steps;
     }
 
-    /// Starts the server again. Its audit log is intact before and after.
+    /// Starts the server again. Its audit log is intact before and after, and no store behind what the log says.
     void restart() {
         requireIntactLog();
         server = start();
@@ -119,11 +121,18 @@ final class KilledServer implements AutoCloseable {
 
     private void requireIntactLog() {
         try {
-            assertThat(AuditVerifier.verify(data.resolve("audit"), Optional.empty()))
+            assertThat(AuditVerifier.verify(data, AuditVerifier.Evidence.NONE, KilledServer::find))
                     .isInstanceOf(Verification.Intact.class);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static StoresAtRest.Finding find(Path data, StoreState stated) throws IOException {
+        var store = data.resolve("e").resolve(stated.name());
+        return new JournalMark(stated.epoch(), stated.digest()).reachedIn(store)
+                ? StoresAtRest.Finding.THERE
+                : StoresAtRest.Finding.BEHIND;
     }
 
     @Override
