@@ -152,7 +152,7 @@ public final class Installation implements AutoCloseable {
 
     /// Whether the folder holds an installation.
     public static boolean exists(Path data) {
-        return Files.exists(data.resolve("keys").resolve("root.p12"));
+        return Keyring.exists(data.resolve("keys"));
     }
 
     /// As below, with the model that comes with the product.

@@ -52,8 +52,8 @@ class PolicyPainter {
                         .map(store -> new PolicyView.StoreRow(
                                 store.name().in(locale),
                                 store.levels().stream().map(labels::of).toList(),
-                                "AES-256-GCM",
-                                sacho.keyring().provider()))
+                                store.protection().cipher().toString(),
+                                sacho.keyring().module().provider(store.protection().cipher())))
                         .toList(),
                 policy.rules().stream()
                         .map(rule -> new PolicyView.RuleRow(
