@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.security.AuthProvider;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.KeyStoreException;
 import java.security.ProviderException;
 import java.security.SecureRandom;
 import java.security.Security;
@@ -78,6 +79,9 @@ final class TokenRoot implements Root {
     private static SecretKey key(KeyStore store, RootToken token)
             throws GeneralSecurityException, KeyringLockedException {
         if (store.getKey(token.key(), new char[0]) instanceof SecretKey found) {
+            if (found.getEncoded() != null) {
+                throw new KeyStoreException("this token gives its keys away");
+            }
             return found;
         }
         throw new KeyringLockedException(Reason.ROOT_KEY_MISSING, "no such key");

@@ -172,7 +172,7 @@ class KeyringTest {
     void open_keyringWithAByteOfItsHeadOrItsWrappedKeyAltered_locked() throws IOException {
         var keyring = folder.resolve("keyring");
         byte[] bytes = Files.readAllBytes(keyring);
-        for (int at = 0; at < 120; at++) {
+        for (int at = 0; at < 120; at += at < 38 ? 1 : 11) {
             byte[] altered = bytes.clone();
             altered[at] ^= 4;
             Files.write(keyring, altered);
