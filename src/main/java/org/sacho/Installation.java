@@ -19,8 +19,10 @@ import org.sacho.classify.model.TrainedModel;
 import org.sacho.crypto.Keyring;
 import org.sacho.crypto.KeyringLockedException;
 import org.sacho.crypto.PassphraseRefusedException;
+import org.sacho.crypto.RootPlace;
 import org.sacho.enclave.Database;
 import org.sacho.enclave.Enclaves;
+import org.sacho.enclave.KeyRotations;
 import org.sacho.enclave.index.SearchIndex;
 import org.sacho.guard.Guard;
 import org.sacho.meeting.Access;
@@ -33,9 +35,7 @@ import org.sacho.minutes.EditionComposition;
 import org.sacho.office.Accounts;
 import org.sacho.office.PolicyRegister;
 import org.sacho.office.Tokens;
-import org.sacho.policy.EnclaveSpec;
 import org.sacho.policy.InvalidPolicyException;
-import org.sacho.policy.PolicyPackReader;
 import org.sacho.release.AggregationFilter;
 import org.sacho.release.MinutesFilter;
 import org.sacho.release.Releases;
@@ -73,6 +73,7 @@ public final class Installation implements AutoCloseable {
     private final Shelves shelves;
     private final Releases releases;
     private final Search search;
+    private final KeyRotations rotations;
 
     private Installation(DataFolder folder, Path data, Keyring keyring, TrainedModel model, Clock clock)
             throws AuditDamagedException {
@@ -89,6 +90,7 @@ public final class Installation implements AutoCloseable {
                 data.resolve("tmp"), new WorkerExtractor.Limits(EXTRACTION, WORKER_MEGABYTES, LARGEST_TEXT)));
 
         var enclaves = keep(Enclaves.open(data.resolve("e"), keyring, policies.active()));
+        this.rotations = keep(new KeyRotations(keyring, enclaves, new KeyRecord(audit)::ended));
         var json = new ContentJson(lattice);
         var journals = new Journals(audit);
         this.monitor = new ReferenceMonitor(journals.access());
@@ -134,20 +136,7 @@ public final class Installation implements AutoCloseable {
     /// @throws InvalidPolicyException if the pack has mistakes; nothing is then made
     public static void create(Path data, char[] passphrase, byte[] pack, String packName)
             throws IOException, InvalidPolicyException, PassphraseRefusedException, KeyringLockedException {
-        var policy = PolicyPackReader.read(pack, packName);
-        var keys = data.resolve("keys");
-        var enclaves = policy.enclaves().stream().map(EnclaveSpec::id).toList();
-        try (var _ = DataFolder.hold(data);
-                var keyring =
-                        exists(data) ? Keyring.open(keys, passphrase) : Keyring.create(keys, passphrase, enclaves)) {
-            PrivateFolders.create(data.resolve("audit"), data.resolve("office"));
-            try (var office = openOffice(data, keyring)) {
-                var register = new PolicyRegister(office, keyring.office(), Clock.systemUTC());
-                if (register.isEmpty()) {
-                    register.install(pack, packName);
-                }
-            }
-        }
+        NewInstallation.create(data, new RootPlace.PassphraseFile(), passphrase, pack, packName);
     }
 
     /// Whether the folder holds an installation.
@@ -198,9 +187,10 @@ public final class Installation implements AutoCloseable {
         search.rebuild();
         releases.resume();
         processing.resume();
+        rotations.resume();
     }
 
-    private static HikariDataSource openOffice(Path data, Keyring keyring) {
+    static HikariDataSource openOffice(Path data, Keyring keyring) {
         return Database.openEncrypted(
                 data.resolve("office").resolve("office"), keyring.officeDatabasePassword(), "db/office");
     }
@@ -284,6 +274,10 @@ public final class Installation implements AutoCloseable {
 
     public Releases releases() {
         return releases;
+    }
+
+    public KeyRotations rotations() {
+        return rotations;
     }
 
     public Search search() {

@@ -89,7 +89,7 @@ public final class CryptoModule {
     }
 
     /// Why this module does not give what is demanded, and what to do about it; empty if it does.
-    Optional<String> objection(Protection demanded) {
+    public Optional<String> objection(Protection demanded) {
         var suite = find(demanded.cipher());
         if (suite.isEmpty()) {
             return Optional.of("the active provider has no " + demanded.cipher() + ": set " + VARIABLE

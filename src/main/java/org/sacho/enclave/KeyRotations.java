@@ -117,9 +117,13 @@ public final class KeyRotations implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             // The kind of failure is in the log of the store that met it; what matters here is that the old key stays.
             if (!closing.get()) {
-                ended.accept(note(store, State.FAILED, progress.get(store).left()));
+                ended.accept(note(store, State.FAILED, left(store)));
             }
         }
+    }
+
+    private int left(EnclaveId store) {
+        return Optional.ofNullable(progress.get(store)).map(Progress::left).orElse(0);
     }
 
     private Progress note(EnclaveId store, State state, int left) {
