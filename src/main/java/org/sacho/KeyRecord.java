@@ -11,7 +11,8 @@ import org.sacho.audit.Outcome;
 import org.sacho.enclave.KeyRotations.Progress;
 import org.sacho.policy.EnclaveId;
 
-/// Puts on record what happens to keys without anybody asking at that moment, and what is done from the command line.
+/// Puts on record what happens to keys without anybody asking at that moment, and what is done from the
+/// command line.
 final class KeyRecord {
 
     private final AuditLog audit;
@@ -22,11 +23,10 @@ final class KeyRecord {
 
     /// A rotation has ended, one way or the other.
     void ended(Progress rotation) {
-        var outcome =
-                switch (rotation.state()) {
-                    case DONE -> Outcome.DONE;
-                    case RUNNING, FAILED -> Outcome.FAILED;
-                };
+        var outcome = switch (rotation.state()) {
+            case DONE -> Outcome.DONE;
+            case RUNNING, FAILED -> Outcome.FAILED;
+        };
         append(event("ROTATED", outcome, Optional.of(rotation.store()))
                 .with(Detail.VERSION, Integer.toString(rotation.generation())));
     }

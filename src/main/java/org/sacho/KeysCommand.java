@@ -25,8 +25,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
-/// `keys`: what a security administrator does to the keys of a stopped server. A running one rotates through its own
-/// interface.
+/// `keys`: what a security administrator does to the keys of a stopped server. A running one rotates through
+/// its own interface.
 @Command(
         name = "keys",
         description = "Shows and changes the keys of a stopped server.",
@@ -58,8 +58,7 @@ final class KeysCommand implements Runnable {
 
     /// What is done to an open installation.
     private interface Work {
-        int with(Installation installation)
-                throws IOException, KeyringLockedException, PassphraseRefusedException;
+        int with(Installation installation) throws IOException, KeyringLockedException, PassphraseRefusedException;
     }
 
     /// `keys` alone does nothing.
@@ -102,7 +101,8 @@ final class KeysCommand implements Runnable {
             int exit = 0;
             for (var store : rotation.chosen(stores == null ? List.of() : stores)) {
                 var done = rotation.rotate(store);
-                done.ifPresent(fields -> show(site, fields, "store " + store + ": new key " + fields.get("generation")));
+                done.ifPresent(
+                        fields -> show(site, fields, "store " + store + ": new key " + fields.get("generation")));
                 exit = done.isPresent() ? exit : 1;
             }
             return exit;

@@ -24,7 +24,8 @@ final class KeysText {
     }
 
     private static String generation(KeyStatus.Generation generation) {
-        var meetings = generation.meetings().map(count -> ", " + count + " meetings").orElse("");
+        var meetings =
+                generation.meetings().map(count -> ", " + count + " meetings").orElse("");
         return "  key " + generation.number() + " of " + generation.created() + meetings;
     }
 }

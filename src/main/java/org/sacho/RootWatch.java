@@ -6,8 +6,8 @@ import org.sacho.crypto.Keyring;
 import org.sacho.crypto.KeyringLockedException;
 import org.sacho.crypto.RootKind;
 
-/// Notices that the token with the root key is gone. A server without its root ends: the keys in memory are wiped, all
-/// stores are sealed, all sessions are over, and the next start needs token and PIN.
+/// Notices that the token with the root key is gone. A server without its root ends: the keys in memory are
+/// wiped, all stores are sealed, all sessions are over, and the next start needs token and PIN.
 final class RootWatch {
 
     private static final Duration BETWEEN = Duration.ofSeconds(5);

@@ -150,9 +150,13 @@ final class ServeCommand implements Callable<Integer> {
                     .println(
                             "sacho: warning: office documents are read in a process without a sandbox; install bubblewrap");
         }
-        installation.rotations().enclaves().locked().forEach((store, why) -> spec.commandLine()
-                .getErr()
-                .println("sacho: warning: store " + store + " stays locked: " + why));
+        installation
+                .rotations()
+                .enclaves()
+                .locked()
+                .forEach((store, why) -> spec.commandLine()
+                        .getErr()
+                        .println("sacho: warning: store " + store + " stays locked: " + why));
         try {
             var server = WebServer.start(installation, data, address, port);
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(server::stop));

@@ -14,8 +14,8 @@ import org.sacho.enclave.KeyRotations;
 import org.sacho.policy.EnclaveSpec;
 import org.sacho.policy.PolicySnapshot;
 
-/// Rotates the keys of a stopped server, those of locked stores included: a store whose policy demands another cipher
-/// than it is sealed with is sealed anew and can be opened afterwards.
+/// Rotates the keys of a stopped server, those of locked stores included: a store whose policy demands
+/// another cipher than it is sealed with is sealed anew and can be opened afterwards.
 final class StoppedRotation {
 
     private static final String STEP = "ROTATED";
@@ -71,7 +71,12 @@ final class StoppedRotation {
         finish(spec);
         trail.done(STEP, Optional.of(spec.id()));
         return Optional.of(Map.of(
-                "store", store, "generation", key.current().number(), "cipher", key.current().cipher().toString()));
+                "store",
+                store,
+                "generation",
+                key.current().number(),
+                "cipher",
+                key.current().cipher().toString()));
     }
 
     private void finish(EnclaveSpec spec) throws IOException {

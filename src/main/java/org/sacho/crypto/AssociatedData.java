@@ -4,9 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/// Builds the bytes that GCM authenticates but does not hide: one byte saying what is sealed, one byte saying by
-/// which cipher, then each field as a two-byte big-endian length and its bytes. Lengths rather than separators, and
-/// a byte per purpose, so no two different things share an encoding.
+/// Builds the bytes that GCM authenticates but does not hide: one byte saying what is sealed, one byte saying
+/// by which cipher, then each field as a two-byte big-endian length and its bytes. Lengths rather than
+/// separators, and a byte per purpose, so no two different things share an encoding.
 final class AssociatedData {
 
     /// The first byte. Values are part of the file formats and never reused.

@@ -10,8 +10,8 @@ import org.sacho.crypto.KeyringLockedException.Reason;
 import org.sacho.policy.CipherName;
 import org.sacho.policy.Protection;
 
-/// Who does the sealing: the one JCA provider that the operator named in `SACHO_PROVIDER`, for every cipher; where
-/// none is named, the JDK for AES and Bouncy Castle for ARIA.
+/// Who does the sealing: the one JCA provider that the operator named in `SACHO_PROVIDER`, for every cipher;
+/// where none is named, the JDK for AES and Bouncy Castle for ARIA.
 ///
 /// A named provider is never helped out by another one: a cipher that it lacks is not to be had.
 public final class CryptoModule {
@@ -54,7 +54,8 @@ public final class CryptoModule {
                             + " java.security, or unset " + VARIABLE);
         }
         var module = new CryptoModule(provider);
-        if (Arrays.stream(CipherName.values()).noneMatch(cipher -> module.find(cipher).isPresent())) {
+        if (Arrays.stream(CipherName.values())
+                .noneMatch(cipher -> module.find(cipher).isPresent())) {
             throw new KeyringLockedException(
                     Reason.PROVIDER_MISSING,
                     "the JCA provider that " + VARIABLE + " names has none of " + Arrays.toString(CipherName.values())

@@ -11,10 +11,10 @@ import javax.security.auth.Destroyable;
 import org.sacho.policy.CipherName;
 import org.sacho.policy.EnclaveId;
 
-/// The key of one enclave, in one generation or, while it is being rotated, several. Protects no content itself: it
-/// wraps the keys of meetings and of the enclave's own files, each bound to the enclave, the generation and what it is
-/// for. Wraps with the current generation, unwraps with any that is kept. Destroying every copy of a wrapped meeting
-/// key destroys the meeting in this enclave.
+/// The key of one enclave, in one generation or, while it is being rotated, several. Protects no content
+/// itself: it wraps the keys of meetings and of the enclave's own files, each bound to the enclave, the
+/// generation and what it is for. Wraps with the current generation, unwraps with any that is kept.
+/// Destroying every copy of a wrapped meeting key destroys the meeting in this enclave.
 public final class EnclaveKey implements AutoCloseable, Destroyable {
 
     /// The size of every wrapped key.
@@ -34,14 +34,13 @@ public final class EnclaveKey implements AutoCloseable, Destroyable {
         generations.put(first.about().number(), first);
     }
 
-    /// A key with one generation. Where the module lacks the cipher, the key is kept but seals and opens nothing.
-    static EnclaveKey of(
-            EnclaveId enclave, KeyGeneration about, Secret key, CryptoModule module, SecureRandom random) {
+    /// A key with one generation. Where the module lacks the cipher, the key is kept but seals and opens
+    /// nothing.
+    static EnclaveKey of(EnclaveId enclave, KeyGeneration about, Secret key, CryptoModule module, SecureRandom random) {
         return new EnclaveKey(enclave, generation(about, key, module, random), module, random);
     }
 
-    private static Generation generation(
-            KeyGeneration about, Secret key, CryptoModule module, SecureRandom random) {
+    private static Generation generation(KeyGeneration about, Secret key, CryptoModule module, SecureRandom random) {
         // Never used with the wrong cipher: the store whose cipher is missing stays locked.
         var suite = module.find(about.cipher()).orElseGet(() -> new Suite(about.cipher(), Lacking.PROVIDER));
         return new Generation(about, key, new Aead(suite, random));
@@ -67,8 +66,8 @@ public final class EnclaveKey implements AutoCloseable, Destroyable {
                 random);
     }
 
-    /// The same meeting key under the current generation, which has to have the same cipher: what is below a meeting
-    /// key is sealed with the cipher of its generation.
+    /// The same meeting key under the current generation, which has to have the same cipher: what is below a
+    /// meeting key is sealed with the cipher of its generation.
     public Bytes rewrapMeetingKey(String meeting, Bytes wrapped) throws EnvelopeRejectedException {
         var from = generation(wrapped);
         var to = current.get();
@@ -95,8 +94,7 @@ public final class EnclaveKey implements AutoCloseable, Destroyable {
     public FrameCipher openFrames(String file, Bytes wrapped) throws EnvelopeRejectedException {
         var generation = generation(wrapped);
         return new FrameCipher(
-                generation.unwrap(AssociatedData.Purpose.FRAME_KEY, enclave.value(), file, wrapped),
-                generation.aead());
+                generation.unwrap(AssociatedData.Purpose.FRAME_KEY, enclave.value(), file, wrapped), generation.aead());
     }
 
     /// The generation that wraps what is new.
@@ -142,8 +140,7 @@ public final class EnclaveKey implements AutoCloseable, Destroyable {
     }
 
     private Generation generation(Bytes wrapped) throws EnvelopeRejectedException {
-        return Optional.ofNullable(generations.get(Generation.of(wrapped)))
-                .orElseThrow(EnvelopeRejectedException::new);
+        return Optional.ofNullable(generations.get(Generation.of(wrapped))).orElseThrow(EnvelopeRejectedException::new);
     }
 
     private Bytes wrapFresh(AssociatedData.Purpose purpose, String name) {

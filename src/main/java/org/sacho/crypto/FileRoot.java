@@ -9,8 +9,7 @@ record FileRoot(Secret key, Aead aead) implements Root {
         Passphrase.requireStrong(passphrase);
         var key = Secret.random(random);
         return new Made(
-                new FileRoot(key, new Aead(suite, random)),
-                Bytes.copyOf(RootKey.toPkcs12(key, passphrase, random)));
+                new FileRoot(key, new Aead(suite, random)), Bytes.copyOf(RootKey.toPkcs12(key, passphrase, random)));
     }
 
     static FileRoot open(byte[] file, char[] passphrase, Suite suite, SecureRandom random)

@@ -20,9 +20,9 @@ import org.sacho.policy.CipherName;
 import org.sacho.policy.EnclaveId;
 import org.sacho.policy.Protection;
 
-/// All keys of one installation. On disk: a root, in `root.p12` under a passphrase or in a PKCS#11 token to which
-/// `root.p11` leads, and everything else in `keyring`, under a key of its own that the root wraps. Without the
-/// passphrase, or the token and its PIN, nothing in the installation opens.
+/// All keys of one installation. On disk: a root, in `root.p12` under a passphrase or in a PKCS#11 token to
+/// which `root.p11` leads, and everything else in `keyring`, under a key of its own that the root wraps.
+/// Without the passphrase, or the token and its PIN, nothing in the installation opens.
 ///
 /// Does not protect against who can read the memory of the running process, nor against an old copy of both
 /// files being put back.
@@ -56,7 +56,8 @@ public final class Keyring implements AutoCloseable, Destroyable {
     /// @param secret the passphrase, or the PIN of the token
     /// @param enclaves the cipher of each
     /// @throws IllegalArgumentException if the folder already holds keys, which would be lost
-    /// @throws PassphraseRefusedException if the passphrase is shorter than 12 characters or not printable ASCII
+    /// @throws PassphraseRefusedException if the passphrase is shorter than 12 characters or not printable
+    ///     ASCII
     /// @throws KeyringLockedException if the token cannot be used
     public static Keyring create(
             Path folder, RootPlace place, char[] secret, Map<EnclaveId, CipherName> enclaves, CryptoModule module)
@@ -117,8 +118,8 @@ public final class Keyring implements AutoCloseable, Destroyable {
         return new KeyringFolder(folder).isInUse();
     }
 
-    /// Puts everything under a fresh root; the old passphrase, or the old token, opens the new keyring no more. A crash
-    /// in the middle leaves it under the old or the new root.
+    /// Puts everything under a fresh root; the old passphrase, or the old token, opens the new keyring no
+    /// more. A crash in the middle leaves it under the old or the new root.
     ///
     /// Does not help against who has an old copy of the keyring and its root: only rotating the keys does.
     ///
@@ -134,8 +135,8 @@ public final class Keyring implements AutoCloseable, Destroyable {
         }
     }
 
-    /// Gives a store another key, which from now on wraps what is new; what there is stays readable with the one
-    /// before. Durable when this returns. The root has to be there: a token that is gone refuses.
+    /// Gives a store another key, which from now on wraps what is new; what there is stays readable with the
+    /// one before. Durable when this returns. The root has to be there: a token that is gone refuses.
     ///
     /// @throws KeyringLockedException if the token is gone; nothing was changed
     public KeyGeneration rotate(EnclaveId id, CipherName cipher) throws IOException, KeyringLockedException {
@@ -254,7 +255,8 @@ public final class Keyring implements AutoCloseable, Destroyable {
                 .orElseThrow(() -> new IllegalArgumentException("this keyring has no such enclave"));
     }
 
-    /// Wipes the symmetric keys and leaves the token. The JDK keeps signing keys and the passwords are strings, so those
+    /// Wipes the symmetric keys and leaves the token. The JDK keeps signing keys and the passwords are
+    /// strings, so those
     /// stay in memory until collected.
     @Override
     public void destroy() {

@@ -5,12 +5,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import org.sacho.policy.CipherName;
 
-/// The bytes of `keyring`, as specified in `src/docs/spec/keyring.md`: which root opens it, the key of the keyring
-/// under that root, and the keys under that key.
+/// The bytes of `keyring`, as specified in `src/docs/spec/keyring.md`: which root opens it, the key of the
+/// keyring under that root, and the keys under that key.
 ///
 /// @param root where the root is
 /// @param cipher what seals the keys
-/// @param rootDigest SHA-256 of the file that leads to the root, so that of two root files the right one is known
+/// @param rootDigest SHA-256 of the file that leads to the root, so that of two root files the right one is
+///     known
 /// @param wrappedKey the keyring's key under the root
 /// @param sealed the keys under the keyring's key
 record KeyringFile(RootKind root, CipherName cipher, Bytes rootDigest, Bytes wrappedKey, Bytes sealed) {

@@ -6,8 +6,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.sacho.crypto.KeyringLockedException.Reason;
 
-/// The folder of the keys: `keyring`, and the file that leads to its root. Both change together because the keyring
-/// says which root file is its own: a new root lies beside the old one as `root.next` until the keyring has changed.
+/// The folder of the keys: `keyring`, and the file that leads to its root. Both change together because the
+/// keyring says which root file is its own: a new root lies beside the old one as `root.next` until the
+/// keyring has changed.
 record KeyringFolder(Path path) {
 
     static final String KEYRING = "keyring";
@@ -61,7 +62,8 @@ record KeyringFolder(Path path) {
         PrivateFile.write(path.resolve(KEYRING), keyring.toBytes());
     }
 
-    /// Another root. After a crash anywhere in here, the keyring opens either with the old or with the new root.
+    /// Another root. After a crash anywhere in here, the keyring opens either with the old or with the new
+    /// root.
     void replaceRoot(KeyringFile keyring, Bytes root) throws IOException {
         PrivateFile.write(path.resolve(NEXT), root.toArray());
         replaceKeyring(keyring);

@@ -5,8 +5,9 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// Seals the keyring again and again without asking for the passphrase: keeps the keyring's key, which the root wraps.
-/// A root that comes from a file is wiped as soon as it has done so; one in a token stays there to be asked.
+/// Seals the keyring again and again without asking for the passphrase: keeps the keyring's key, which the
+/// root wraps. A root that comes from a file is wiped as soon as it has done so; one in a token stays there
+/// to be asked.
 final class KeyringSeal implements AutoCloseable {
 
     private final Aead aead;
@@ -38,8 +39,7 @@ final class KeyringSeal implements AutoCloseable {
 
     static KeyringSeal open(Root root, KeyringFile file, Suite suite, SecureRandom random)
             throws EnvelopeRejectedException, KeyringLockedException {
-        var key = root.unwrap(
-                file.wrapData(root.suite()), file.wrappedKey().toArray());
+        var key = root.unwrap(file.wrapData(root.suite()), file.wrappedKey().toArray());
         var seal = new KeyringSeal(
                 new Aead(suite, random), random, new Held(key, root, file.rootDigest(), file.wrappedKey()));
         forget(root);
@@ -83,8 +83,7 @@ final class KeyringSeal implements AutoCloseable {
 
     /// The plain keys, which the caller wipes.
     byte[] open(KeyringFile file) throws EnvelopeRejectedException {
-        return aead.open(
-                held.get().key(), file.sealData(suite()), file.sealed().toArray());
+        return aead.open(held.get().key(), file.sealData(suite()), file.sealed().toArray());
     }
 
     /// From now on under this root and a fresh key, once that is written.

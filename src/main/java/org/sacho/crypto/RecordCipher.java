@@ -32,8 +32,8 @@ public final class RecordCipher implements AutoCloseable, Destroyable {
 
     /// Opens an envelope found where `expected` should be.
     ///
-    /// @throws EnvelopeRejectedException if it is not exactly what was sealed under an equal header with this key and
-    ///     this cipher; an envelope does not choose the cipher that opens it
+    /// @throws EnvelopeRejectedException if it is not exactly what was sealed under an equal header with this
+    ///     key and this cipher; an envelope does not choose the cipher that opens it
     public byte[] open(EnvelopeHeader expected, Envelope envelope) throws EnvelopeRejectedException {
         if (envelope.cipher() != aead.suite().cipher()) {
             throw new EnvelopeRejectedException();

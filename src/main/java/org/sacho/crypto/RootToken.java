@@ -63,8 +63,7 @@ record RootToken(Path library, String label, String serial, String key) {
                         "others may change the PKCS#11 library " + path + ": take that right from them");
             }
         } catch (IOException e) {
-            throw new KeyringLockedException(
-                    Reason.LIBRARY_MISSING, "the PKCS#11 library " + path + " cannot be read");
+            throw new KeyringLockedException(Reason.LIBRARY_MISSING, "the PKCS#11 library " + path + " cannot be read");
         }
         return path;
     }

@@ -18,8 +18,9 @@ import org.sacho.crypto.KeyringLockedException.Reason;
 import org.sacho.crypto.TokenSlots.Slot;
 import org.sacho.policy.CipherName;
 
-/// A root key that was made in a PKCS#11 token and never leaves it: sensitive, not extractable, used by handle through
-/// SunPKCS11. Wraps with AES-256-GCM, because neither SunPKCS11 nor SoftHSM has AES key wrap with integrity.
+/// A root key that was made in a PKCS#11 token and never leaves it: sensitive, not extractable, used by
+/// handle through SunPKCS11. Wraps with AES-256-GCM, because neither SunPKCS11 nor SoftHSM has AES key wrap
+/// with integrity.
 final class TokenRoot implements Root {
 
     private static final int KEY_BITS = 256;
@@ -126,11 +127,8 @@ final class TokenRoot implements Root {
         }
     }
 
-    private static KeyringLockedException refused(RootToken token, IOException failure)
-            throws KeyringLockedException {
-        for (var cause = Optional.<Throwable>of(failure);
-                cause.isPresent();
-                cause = cause.map(Throwable::getCause)) {
+    private static KeyringLockedException refused(RootToken token, IOException failure) throws KeyringLockedException {
+        for (var cause = Optional.<Throwable>of(failure); cause.isPresent(); cause = cause.map(Throwable::getCause)) {
             var said = String.valueOf(cause.get().getMessage());
             if (said.contains("CKR_PIN_LOCKED")) {
                 return pinLocked(token);
@@ -150,13 +148,12 @@ final class TokenRoot implements Root {
     }
 
     private static KeyringLockedException wrongPin(RootToken token) throws KeyringLockedException {
-        var left =
-                switch (TokenFinder.bySerial(token.library(), token).tries()) {
-                    case UNKNOWN -> "the token may lock after a few wrong ones";
-                    case FEW -> "few tries are left before the token locks";
-                    case LAST -> "ONE try is left before the token locks";
-                    case NONE -> "the token has locked, and its security officer has to set a new PIN";
-                };
+        var left = switch (TokenFinder.bySerial(token.library(), token).tries()) {
+            case UNKNOWN -> "the token may lock after a few wrong ones";
+            case FEW -> "few tries are left before the token locks";
+            case LAST -> "ONE try is left before the token locks";
+            case NONE -> "the token has locked, and its security officer has to set a new PIN";
+        };
         return new KeyringLockedException(
                 Reason.WRONG_PIN, "the PIN of the token " + token.label() + " is wrong; " + left);
     }

@@ -15,8 +15,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The tokens that a PKCS#11 library has in its slots now, with what each says of its PIN. SunPKCS11 finds a token by
-/// the number of its slot only, and tells nothing of tries left.
+/// The tokens that a PKCS#11 library has in its slots now, with what each says of its PIN. SunPKCS11 finds a
+/// token by the number of its slot only, and tells nothing of tries left.
 ///
 /// Layouts are those of PKCS#11 2.40 on 64-bit Linux, where `CK_ULONG` has 8 bytes.
 final class TokenSlots {
@@ -85,8 +85,7 @@ final class TokenSlots {
                 .find("C_GetFunctionList")
                 .orElseThrow(() -> new IllegalStateException("this is no PKCS#11 library"));
         var list = arena.allocate(ADDRESS);
-        var handle = Linker.nativeLinker()
-                .downcallHandle(getFunctionList, FunctionDescriptor.of(JAVA_LONG, ADDRESS));
+        var handle = Linker.nativeLinker().downcallHandle(getFunctionList, FunctionDescriptor.of(JAVA_LONG, ADDRESS));
         if (call(handle, list) != OK) {
             throw new IllegalStateException("C_GetFunctionList failed");
         }
@@ -98,8 +97,7 @@ final class TokenSlots {
     private static MethodHandle function(
             MemorySegment functions, int index, java.lang.foreign.MemoryLayout... arguments) {
         return Linker.nativeLinker()
-                .downcallHandle(
-                        functions.getAtIndex(ADDRESS, 1L + index), FunctionDescriptor.of(JAVA_LONG, arguments));
+                .downcallHandle(functions.getAtIndex(ADDRESS, 1L + index), FunctionDescriptor.of(JAVA_LONG, arguments));
     }
 
     private static long[] ids(MemorySegment functions, Arena arena) {

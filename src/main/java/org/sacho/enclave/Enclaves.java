@@ -26,8 +26,9 @@ public final class Enclaves implements AutoCloseable {
         this.locked = new LinkedHashMap<>(locked);
     }
 
-    /// Opens every store that the policy names, each in a folder of its own below this one. A store of which the policy
-    /// demands another cipher or provider than it has stays locked; the demand is never lowered to what is there.
+    /// Opens every store that the policy names, each in a folder of its own below this one. A store of which
+    /// the policy demands another cipher or provider than it has stays locked; the demand is never lowered to
+    /// what is there.
     public static Enclaves open(Path folder, Keyring keyring, PolicySnapshot policy) {
         var opened = new LinkedHashMap<EnclaveId, Enclave>();
         var locked = new LinkedHashMap<EnclaveId, String>();

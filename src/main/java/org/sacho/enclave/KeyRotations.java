@@ -14,9 +14,9 @@ import org.sacho.crypto.Keyring;
 import org.sacho.crypto.KeyringLockedException;
 import org.sacho.policy.EnclaveId;
 
-/// Gives stores new keys while they work: a new generation first, then meeting after meeting under it, then the old
-/// generations are forgotten. A rotation that was broken off anywhere goes on with the next start; until it is done the
-/// old generation stays readable.
+/// Gives stores new keys while they work: a new generation first, then meeting after meeting under it, then
+/// the old generations are forgotten. A rotation that was broken off anywhere goes on with the next start;
+/// until it is done the old generation stays readable.
 public final class KeyRotations implements AutoCloseable {
 
     private static final int MEETINGS_AT_A_TIME = 20;

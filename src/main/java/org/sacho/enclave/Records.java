@@ -150,12 +150,13 @@ public final class Records {
         return durable.read(rewrapping::meetings);
     }
 
-    /// Brings some meetings under the current generation of the enclave's key, each durably and by itself, while others
-    /// read and write.
+    /// Brings some meetings under the current generation of the enclave's key, each durably and by itself,
+    /// while others read and write.
     ///
     /// @param most meetings for which to make others wait
     /// @return how many meetings are left
-    /// @throws RecordUnreadableException if a meeting's key or record is not authentic; that meeting stays as it is
+    /// @throws RecordUnreadableException if a meeting's key or record is not authentic; that meeting stays as
+    ///     it is
     public int rewrap(int most) {
         commits.lock();
         try {

@@ -34,8 +34,9 @@ final class Rewrapping {
     /// The wrapped keys of the meetings that are not there yet.
     Map<String, Bytes> left() {
         var left = rows.wrappedKeys();
-        left.values().removeIf(
-                wrapped -> EnclaveKey.generationOf(wrapped) == key.current().number());
+        left.values()
+                .removeIf(wrapped ->
+                        EnclaveKey.generationOf(wrapped) == key.current().number());
         return left;
     }
 

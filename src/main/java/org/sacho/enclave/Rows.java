@@ -76,7 +76,8 @@ final class Rows {
     Map<String, Bytes> wrappedKeys() {
         var keys = new TreeMap<String, Bytes>();
         guarded(() -> client.sql("select meeting, wrapped from meeting_key")
-                .query((columns, _) -> keys.put(columns.getString("meeting"), Bytes.copyOf(columns.getBytes("wrapped"))))
+                .query((columns, _) ->
+                        keys.put(columns.getString("meeting"), Bytes.copyOf(columns.getBytes("wrapped"))))
                 .list());
         return keys;
     }

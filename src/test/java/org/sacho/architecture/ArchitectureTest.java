@@ -172,7 +172,8 @@ class ArchitectureTest {
                 .containsExactlyInAnyOrder("org.sacho.meeting.MeetingStore", "org.sacho.release.Shelves");
     }
 
-    /// KY-06. The log seals by sequence number, where the envelopes draw a nonce, so it asks for a cipher of its own.
+    /// KY-06. The log seals by sequence number, where the envelopes draw a nonce, so it asks for a cipher of
+    /// its own.
     @ArchTest
     static void ciphersAreAskedForInTwoClassesOnly(JavaClasses all) {
         assertThat(callers(all, Cipher.class, "getInstance"))
@@ -194,11 +195,11 @@ class ArchitectureTest {
     @ArchTest
     static void signaturesAreMadeInTheseClassesOnly(JavaClasses all) {
         assertThat(callers(all, Signature.class, "getInstance"))
-                .isSubsetOf(
-                        "org.sacho.release.Shelves", "org.sacho.audit.Checkpoint", "org.sacho.audit.VerifierKey");
+                .isSubsetOf("org.sacho.release.Shelves", "org.sacho.audit.Checkpoint", "org.sacho.audit.VerifierKey");
     }
 
-    /// KY-06. Randomness for keys is drawn in the package of keys; the others draw passwords, tokens and numbers.
+    /// KY-06. Randomness for keys is drawn in the package of keys; the others draw passwords, tokens and
+    /// numbers.
     @ArchTest
     static void randomnessIsDrawnInThesePackagesOnly(JavaClasses all) {
         assertThat(packages(callers(all, SecureRandom.class, "<init>")))

@@ -93,8 +93,8 @@ class AeadTest {
         assertThatThrownBy(() -> aead.seal(secret, NOTHING, NOTHING)).isInstanceOf(IllegalStateException.class);
     }
 
-    /// ST-07, scaled to 40,000 sealings by four threads: under a meeting key no nonce comes twice, and no content key
-    /// comes twice at all, so no pair of key and nonce does.
+    /// ST-07, scaled to 40,000 sealings by four threads: under a meeting key no nonce comes twice, and no
+    /// content key comes twice at all, so no pair of key and nonce does.
     @Test
     void seal_byManyThreads_repeatsNoNonce() throws Exception {
         Set<Bytes> seen = ConcurrentHashMap.newKeySet();
@@ -113,8 +113,8 @@ class AeadTest {
         assertThat(seen).hasSize(40_000);
     }
 
-    /// ST-07: a machine that is put back to an earlier state draws the same numbers again; what it then seals with them
-    /// has keys of its own, unless the machine is put back in the middle of one sealing.
+    /// ST-07: a machine that is put back to an earlier state draws the same numbers again; what it then seals
+    /// with them has keys of its own, unless the machine is put back in the middle of one sealing.
     @Test
     void secret_drawnManyTimes_neverRepeats() {
         var random = new SecureRandom();

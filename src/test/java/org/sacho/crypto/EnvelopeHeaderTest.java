@@ -59,7 +59,10 @@ class EnvelopeHeaderTest {
         var encodings = new HashSet<String>();
         for (AssociatedData.Purpose purpose : AssociatedData.Purpose.values()) {
             encodings.add(HexFormat.of()
-                    .formatHex(AssociatedData.of(purpose, SUITE).field("e").field("m").toBytes()));
+                    .formatHex(AssociatedData.of(purpose, SUITE)
+                            .field("e")
+                            .field("m")
+                            .toBytes()));
         }
 
         assertThat(encodings).hasSize(AssociatedData.Purpose.values().length);

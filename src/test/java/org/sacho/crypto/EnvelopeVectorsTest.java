@@ -34,7 +34,10 @@ class EnvelopeVectorsTest {
     @ParameterizedTest
     @MethodSource("vectors")
     void associatedData_ofAVector_isAsSpecified(JsonNode vector) {
-        assertThat(header(vector).associatedData(TestKeys.aead(cipher(vector), new ScriptedRandom()).suite())).isEqualTo(bytes(vector, "associatedData"));
+        assertThat(header(vector)
+                        .associatedData(TestKeys.aead(cipher(vector), new ScriptedRandom())
+                                .suite()))
+                .isEqualTo(bytes(vector, "associatedData"));
     }
 
     @ParameterizedTest

@@ -135,7 +135,8 @@ class RecordCipherTest {
 
     @Test
     void toString_ofAnEnvelope_saysSizesOnly() {
-        assertThat(cipher.seal(HEADER, CONTENT)).hasToString("Envelope[cipher=AES-256-GCM, wrappedKey=Bytes[60], sealed=Bytes[52]]");
+        assertThat(cipher.seal(HEADER, CONTENT))
+                .hasToString("Envelope[cipher=AES-256-GCM, wrappedKey=Bytes[60], sealed=Bytes[52]]");
     }
 
     private void assertRejected(EnvelopeHeader expected, byte[] envelope) {

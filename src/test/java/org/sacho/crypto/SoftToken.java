@@ -15,8 +15,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// SoftHSM, where it is installed: a PKCS#11 token made of files. The library reads its configuration once per process,
-/// from the file that the environment names, so all tests of one JVM share one folder of tokens.
+/// SoftHSM, where it is installed: a PKCS#11 token made of files. The library reads its configuration once
+/// per process, from the file that the environment names, so all tests of one JVM share one folder of tokens.
 public final class SoftToken {
 
     public static final Path LIBRARY = Path.of("/usr/lib/softhsm/libsofthsm2.so");
@@ -26,7 +26,8 @@ public final class SoftToken {
 
     private SoftToken() {}
 
-    /// The tokens that there are from the start, because the library looks for new ones only when it is loaded, and never
+    /// The tokens that there are from the start, because the library looks for new ones only when it is
+    /// loaded, and never
     /// again at one that was once gone.
     private static final List<String> LABELS = List.of("sacho-test", "gone-1", "gone-2", "gone-3");
 

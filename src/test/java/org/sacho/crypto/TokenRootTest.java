@@ -87,7 +87,8 @@ class TokenRootTest {
         assertThat(locked).hasMessageContaining("gone-1").hasMessageContaining("insert it");
     }
 
-    /// KY-04: keys that were opened stay open until somebody asks for the root; rotation asks, and so does the watch.
+    /// KY-04: keys that were opened stay open until somebody asks for the root; rotation asks, and so does
+    /// the watch.
     @Test
     void requireRoot_tokenRemovedWhileOpen_refusesAndNothingIsRotated() throws Exception {
         try (var opened = create(token("gone-2"), PIN)) {
@@ -96,8 +97,7 @@ class TokenRootTest {
 
             var locked = catchThrowableOfType(KeyringLockedException.class, opened::requireRoot);
             assertThat(locked.reason()).isEqualTo(Reason.TOKEN_ABSENT);
-            catchThrowableOfType(
-                    KeyringLockedException.class, () -> opened.rotate(UPPER, CipherName.AES_256_GCM));
+            catchThrowableOfType(KeyringLockedException.class, () -> opened.rotate(UPPER, CipherName.AES_256_GCM));
             assertThat(opened.enclave(UPPER).generations()).hasSize(1);
         }
     }
@@ -202,8 +202,7 @@ class TokenRootTest {
     }
 
     private Keyring create(RootPlace place, char[] secret) throws Exception {
-        return Keyring.create(
-                keys, place, secret, Map.of(UPPER, CipherName.AES_256_GCM), CryptoModule.standard());
+        return Keyring.create(keys, place, secret, Map.of(UPPER, CipherName.AES_256_GCM), CryptoModule.standard());
     }
 
     private KeyringLockedException lockedBy(char[] secret) {

@@ -51,8 +51,7 @@ class KeysApi {
 
     @GetMapping
     Map<String, Object> status(Subject admin) {
-        return KeyStatus.of(
-                        sacho.keyring(), sacho.rotations(), sacho.policies().active())
+        return KeyStatus.of(sacho.keyring(), sacho.rotations(), sacho.policies().active())
                 .fields();
     }
 

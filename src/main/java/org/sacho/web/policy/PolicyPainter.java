@@ -50,9 +50,7 @@ class PolicyPainter {
                                 level.rank(),
                                 policy.enclaveFor(level).name().in(locale)))
                         .toList(),
-                policy.enclaves().stream()
-                        .map(store -> store(store, locale))
-                        .toList(),
+                policy.enclaves().stream().map(store -> store(store, locale)).toList(),
                 policy.rules().stream()
                         .map(rule -> new PolicyView.RuleRow(
                                 rule.id(),
