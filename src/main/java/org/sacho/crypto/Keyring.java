@@ -80,6 +80,8 @@ public final class Keyring implements AutoCloseable, Destroyable {
         return open(folder, secret, CryptoModule.from(System.getenv()));
     }
 
+    /// Unlocks the keys, and finishes a rewrap that was broken off.
+    ///
     /// @param secret the passphrase, or the PIN of the token: whichever root the installation has
     public static Keyring open(Path folder, char[] secret, CryptoModule module) throws KeyringLockedException {
         var files = new KeyringFolder(folder);

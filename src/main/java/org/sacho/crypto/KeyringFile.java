@@ -59,13 +59,10 @@ record KeyringFile(RootKind root, CipherName cipher, Bytes rootDigest, Bytes wra
                 throw new EnvelopeRejectedException();
             }
         }
-        int kind = in.get() - 1;
-        if (kind < 0 || kind >= RootKind.values().length) {
-            throw new EnvelopeRejectedException();
-        }
+        var root = RootKind.of(in.get());
         var cipher = Suite.of(in.get());
         return new KeyringFile(
-                RootKind.values()[kind],
+                root,
                 cipher,
                 take(in, DIGEST_BYTES),
                 take(in, Aead.WRAPPED_BYTES),
@@ -83,7 +80,7 @@ record KeyringFile(RootKind root, CipherName cipher, Bytes rootDigest, Bytes wra
     private static byte[] head(RootKind root, CipherName cipher, Bytes rootDigest) {
         return ByteBuffer.allocate(HEAD_BYTES)
                 .put(MAGIC)
-                .put((byte) (root.ordinal() + 1))
+                .put(root.code())
                 .put(Suite.code(cipher))
                 .put(rootDigest.toArray())
                 .array();

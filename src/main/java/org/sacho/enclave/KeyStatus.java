@@ -21,6 +21,8 @@ public record KeyStatus(RootKind root, String token, List<Store> stores) {
         stores = List.copyOf(stores);
     }
 
+    /// A store and its keys.
+    ///
     /// @param provider the JCA provider that seals
     /// @param locked why the store is locked, if it is
     /// @param generations oldest first; more than one while a rotation is not done
@@ -36,6 +38,8 @@ public record KeyStatus(RootKind root, String token, List<Store> stores) {
         }
     }
 
+    /// One key of a store.
+    ///
     /// @param meetings how many are under this key; empty if the store is locked
     public record Generation(int number, Instant created, String cipher, Optional<Integer> meetings) {}
 
