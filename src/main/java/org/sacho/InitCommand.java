@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +16,7 @@ import org.sacho.policy.InvalidPolicyException;
 import org.sacho.subject.Role;
 import org.sacho.subject.SubjectId;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -39,6 +41,9 @@ final class InitCommand implements Callable<Integer> {
 
     @Option(names = "--passphrase-file", paramLabel = "FILE", description = "File that holds the passphrase, mode 600.")
     private Optional<Path> passphraseFile = Optional.empty();
+
+    @Mixin
+    private TokenOption token = new TokenOption();
 
     @Override
     public Integer call() throws Exception {
@@ -66,7 +71,8 @@ final class InitCommand implements Callable<Integer> {
         }
         var pack = Files.readAllBytes(policy);
         var passphrase = Passphrase.from(passphraseFile, System.getenv(), Terminal::askForPassphrase);
-        Installation.create(data, passphrase.clone(), pack, policy.getFileName().toString());
+        NewInstallation.create(
+                data, token.place(), passphrase, pack, policy.getFileName().toString());
         try (var installation = Installation.open(data, passphrase)) {
             var bottom = installation.policies().active().lattice().bottom();
             var random = new SecureRandom();
@@ -75,6 +81,8 @@ final class InitCommand implements Callable<Integer> {
                 installation.accounts().add(new SubjectId(name), password, Set.of(Role.SECURITY_ADMINISTRATOR), bottom);
                 spec.commandLine().getOut().println(name + " " + password);
             }
+        } finally {
+            Arrays.fill(passphrase, '\0');
         }
         spec.commandLine()
                 .getErr()

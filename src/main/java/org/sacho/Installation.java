@@ -2,7 +2,6 @@ package org.sacho;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -19,8 +18,10 @@ import org.sacho.classify.RuleClassifier;
 import org.sacho.crypto.Keyring;
 import org.sacho.crypto.KeyringLockedException;
 import org.sacho.crypto.PassphraseRefusedException;
+import org.sacho.crypto.RootPlace;
 import org.sacho.enclave.Database;
 import org.sacho.enclave.Enclaves;
+import org.sacho.enclave.KeyRotations;
 import org.sacho.enclave.index.EnclaveHome;
 import org.sacho.enclave.index.SearchIndex;
 import org.sacho.guard.Guard;
@@ -34,9 +35,7 @@ import org.sacho.minutes.EditionComposition;
 import org.sacho.office.Accounts;
 import org.sacho.office.PolicyRegister;
 import org.sacho.office.Tokens;
-import org.sacho.policy.EnclaveSpec;
 import org.sacho.policy.InvalidPolicyException;
-import org.sacho.policy.PolicyPackReader;
 import org.sacho.release.ReleaseFilters;
 import org.sacho.release.Releases;
 import org.sacho.release.Shelves;
@@ -73,6 +72,7 @@ public final class Installation implements AutoCloseable {
     private final Shelves shelves;
     private final Releases releases;
     private final Search search;
+    private final KeyRotations rotations;
 
     private Installation(DataFolder folder, Path data, Keyring keyring, Equipment equipment, Clock clock)
             throws AuditDamagedException {
@@ -92,6 +92,7 @@ public final class Installation implements AutoCloseable {
 
         var enclaves = keep(Enclaves.open(data.resolve("e"), keyring, policies.active()));
         audit.watch(new StoresOnRecord(enclaves, keyring));
+        this.rotations = keep(new KeyRotations(keyring, enclaves, new KeyRecord(audit)::ended));
         var json = new ContentJson(lattice);
         var journals = new Journals(audit);
         this.monitor = new ReferenceMonitor(journals.access());
@@ -137,25 +138,12 @@ public final class Installation implements AutoCloseable {
     /// @throws InvalidPolicyException if the pack has mistakes; nothing is then made
     public static void create(Path data, char[] passphrase, byte[] pack, String packName)
             throws IOException, InvalidPolicyException, PassphraseRefusedException, KeyringLockedException {
-        var policy = PolicyPackReader.read(pack, packName);
-        var keys = data.resolve("keys");
-        var enclaves = policy.enclaves().stream().map(EnclaveSpec::id).toList();
-        try (var _ = DataFolder.hold(data);
-                var keyring =
-                        exists(data) ? Keyring.open(keys, passphrase) : Keyring.create(keys, passphrase, enclaves)) {
-            PrivateFolders.create(data.resolve("audit"), data.resolve("office"));
-            try (var office = openOffice(data, keyring)) {
-                var register = new PolicyRegister(office, keyring.office(), Clock.systemUTC());
-                if (register.isEmpty()) {
-                    register.install(pack, packName);
-                }
-            }
-        }
+        NewInstallation.create(data, new RootPlace.PassphraseFile(), passphrase, pack, packName);
     }
 
     /// Whether the folder holds an installation.
     public static boolean exists(Path data) {
-        return Files.exists(data.resolve("keys").resolve("root.p12"));
+        return Keyring.exists(data.resolve("keys"));
     }
 
     /// As below, with the model that comes with the product.
@@ -201,9 +189,10 @@ public final class Installation implements AutoCloseable {
         search.resume();
         releases.resume();
         processing.resume();
+        rotations.resume();
     }
 
-    private static HikariDataSource openOffice(Path data, Keyring keyring) {
+    static HikariDataSource openOffice(Path data, Keyring keyring) {
         return Database.openEncrypted(
                 data.resolve("office").resolve("office"), keyring.officeDatabasePassword(), "db/office");
     }
@@ -287,6 +276,10 @@ public final class Installation implements AutoCloseable {
 
     public Releases releases() {
         return releases;
+    }
+
+    public KeyRotations rotations() {
+        return rotations;
     }
 
     public Search search() {

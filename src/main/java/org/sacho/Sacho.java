@@ -29,7 +29,8 @@ import picocli.CommandLine.Command;
             ClassifyCommand.class,
             EvaluateCommand.class,
             TrainCommand.class,
-            PolicyCommand.class
+            PolicyCommand.class,
+            KeysCommand.class
         })
 public final class Sacho {
 

@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.sacho.audit.AuditDamagedException;
@@ -155,16 +156,28 @@ final class ServeCommand implements Callable<Integer> {
                     "there is no installation in " + data + "; make one with 'init', or add --demo to try Sacho out");
         }
         var passphrase = Passphrase.from(passphraseFile, System.getenv(), Terminal::askForPassphrase);
-        return Installation.open(data, passphrase, equipment);
+        try {
+            return Installation.open(data, passphrase, equipment);
+        } finally {
+            Arrays.fill(passphrase, '\0');
+        }
     }
 
     private int serve(Installation installation) throws Exception {
         if (installation.extractor().isolation() == Isolation.PROCESS_ONLY) {
             warn("office documents are read in a process without a sandbox; install bubblewrap");
         }
+        installation
+                .rotations()
+                .enclaves()
+                .locked()
+                .forEach((store, why) -> spec.commandLine()
+                        .getErr()
+                        .println("sacho: warning: store " + store + " stays locked: " + why));
         try {
             var server = WebServer.start(installation, data, address, port);
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(server::stop));
+            RootWatch.begin(installation, this::stopWithoutRoot);
             out().println("Sacho ready: https://localhost:" + server.port());
             out().flush();
             return SERVING;
@@ -172,6 +185,13 @@ final class ServeCommand implements Callable<Integer> {
             installation.close();
             throw portInUse(e.getPort());
         }
+    }
+
+    /// The hook of the JVM stops the server and wipes the keys.
+    private void stopWithoutRoot(KeyringLockedException lost) {
+        spec.commandLine().getErr().println("sacho: stopped, and all stores are sealed: " + lost.getMessage());
+        spec.commandLine().getErr().flush();
+        System.exit(COULD_NOT_RUN);
     }
 
     private PrintWriter out() {

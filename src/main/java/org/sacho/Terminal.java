@@ -1,6 +1,7 @@
 package org.sacho;
 
 import java.io.Console;
+import java.util.Arrays;
 import java.util.Optional;
 
 /// The person at the console, where there is one.
@@ -10,9 +11,19 @@ final class Terminal {
 
     /// Asks without echo; empty where nobody can be asked.
     static char[] askForPassphrase() {
+        return ask("Passphrase: ");
+    }
+
+    /// Asks twice without echo; empty where nobody can be asked, or the two differ.
+    static char[] askForNewPassphrase() {
+        var first = ask("New passphrase: ");
+        return Arrays.equals(first, ask("The same again: ")) ? first : new char[0];
+    }
+
+    private static char[] ask(String question) {
         return Optional.ofNullable(System.console())
                 .filter(Console::isTerminal)
-                .map(console -> console.readPassword("Passphrase: "))
+                .map(console -> console.readPassword(question))
                 .orElseGet(() -> new char[0]);
     }
 }

@@ -6,33 +6,43 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
+import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 
-/// AES-256-GCM (NIST SP 800-38D) with a random 96-bit nonce in front of the ciphertext. The only class that
-/// asks the JDK for a cipher.
+/// AES-256 or ARIA-256 in GCM (NIST SP 800-38D) with a random 96-bit nonce in front of the ciphertext.
 ///
 /// No key here seals often enough for nonces to repeat: content keys seal once, meeting keys once per record
-/// version, enclave keys once per meeting, journal and search index, the root once. The keys of index files seal
-/// numbered pages and count instead of drawing.
+/// version, enclave keys once per meeting, journal and search index, the keyring's key once per rotation, the root
+/// once. The keys of index files seal numbered pages and count instead of drawing.
 final class Aead {
 
     static final int NONCE_BYTES = 12;
-    private static final String TRANSFORMATION = "AES/GCM/NoPadding";
     static final int TAG_BYTES = 16;
     static final int OVERHEAD_BYTES = NONCE_BYTES + TAG_BYTES;
 
+    /// A sealed key: nonce, key, tag.
+    static final int WRAPPED_BYTES = Secret.BYTES + OVERHEAD_BYTES;
+
+    private final Suite suite;
     private final SecureRandom random;
 
-    Aead(SecureRandom random) {
+    Aead(Suite suite, SecureRandom random) {
+        this.suite = suite;
         this.random = random;
     }
 
-    /// Nonce, ciphertext, tag.
+    Suite suite() {
+        return suite;
+    }
+
     byte[] seal(Secret secret, byte[] associatedData, byte[] plaintext) {
+        return seal(secret.asKey(suite.keyAlgorithm()), associatedData, plaintext);
+    }
+
+    /// Nonce, ciphertext, tag.
+    byte[] seal(SecretKey key, byte[] associatedData, byte[] plaintext) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
-        byte[] key = secret.copy();
         try {
             var cipher = cipher(Cipher.ENCRYPT_MODE, key, nonce);
             cipher.updateAAD(associatedData);
@@ -40,18 +50,19 @@ final class Aead {
             cipher.doFinal(plaintext, 0, plaintext.length, sealed, NONCE_BYTES);
             return sealed;
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("AES-GCM failed to encrypt", e);
-        } finally {
-            Arrays.fill(key, (byte) 0);
+            throw new IllegalStateException("the cipher failed to encrypt", e);
         }
     }
 
-    /// @throws EnvelopeRejectedException if any bit of key, associated data or sealed bytes is not as it was
     byte[] open(Secret secret, byte[] associatedData, byte[] sealed) throws EnvelopeRejectedException {
+        return open(secret.asKey(suite.keyAlgorithm()), associatedData, sealed);
+    }
+
+    /// @throws EnvelopeRejectedException if any bit of key, associated data or sealed bytes is not as it was
+    byte[] open(SecretKey key, byte[] associatedData, byte[] sealed) throws EnvelopeRejectedException {
         if (sealed.length < OVERHEAD_BYTES) {
             throw new EnvelopeRejectedException();
         }
-        byte[] key = secret.copy();
         try {
             var cipher = cipher(Cipher.DECRYPT_MODE, key, Arrays.copyOf(sealed, NONCE_BYTES));
             cipher.updateAAD(associatedData);
@@ -59,41 +70,33 @@ final class Aead {
         } catch (AEADBadTagException e) {
             throw new EnvelopeRejectedException(e);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("AES-GCM failed to decrypt", e);
-        } finally {
-            Arrays.fill(key, (byte) 0);
+            throw new IllegalStateException("the cipher failed to decrypt", e);
         }
     }
 
     /// Ciphertext and tag of one of the numbered parts of what this key alone seals. No part is sealed twice, so
     /// its number is the nonce and is not stored.
     void sealPart(Secret secret, long number, byte[] associatedData, byte[] part, byte[] into) {
-        byte[] key = secret.copy();
         try {
-            var cipher = cipher(Cipher.ENCRYPT_MODE, key, nonceOf(number));
+            var cipher = cipher(Cipher.ENCRYPT_MODE, secret.asKey(suite.keyAlgorithm()), nonceOf(number));
             cipher.updateAAD(associatedData);
             cipher.doFinal(part, 0, part.length, into, 0);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("AES-GCM failed to encrypt", e);
-        } finally {
-            Arrays.fill(key, (byte) 0);
+            throw new IllegalStateException("the cipher failed to encrypt", e);
         }
     }
 
     /// @throws EnvelopeRejectedException if any bit of key, number, associated data or sealed bytes is not as it was
     void openPart(Secret secret, long number, byte[] associatedData, byte[] sealed, byte[] into)
             throws EnvelopeRejectedException {
-        byte[] key = secret.copy();
         try {
-            var cipher = cipher(Cipher.DECRYPT_MODE, key, nonceOf(number));
+            var cipher = cipher(Cipher.DECRYPT_MODE, secret.asKey(suite.keyAlgorithm()), nonceOf(number));
             cipher.updateAAD(associatedData);
             cipher.doFinal(sealed, 0, sealed.length, into, 0);
         } catch (AEADBadTagException e) {
             throw new EnvelopeRejectedException(e);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("AES-GCM failed to decrypt", e);
-        } finally {
-            Arrays.fill(key, (byte) 0);
+            throw new IllegalStateException("the cipher failed to decrypt", e);
         }
     }
 
@@ -103,18 +106,34 @@ final class Aead {
                 .array();
     }
 
-    /// The module that answers when content is sealed.
-    static String provider() {
+    /// Seals a key; its copy is wiped.
+    byte[] wrap(SecretKey key, byte[] associatedData, Secret secret) {
+        byte[] plain = secret.copy();
         try {
-            return Cipher.getInstance(TRANSFORMATION).getProvider().getName();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has AES-GCM", e);
+            return seal(key, associatedData, plain);
+        } finally {
+            Arrays.fill(plain, (byte) 0);
         }
     }
 
-    private static Cipher cipher(int mode, byte[] key, byte[] nonce) throws GeneralSecurityException {
-        var cipher = Cipher.getInstance(TRANSFORMATION);
-        cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BYTES * Byte.SIZE, nonce));
+    byte[] wrap(Secret key, byte[] associatedData, Secret secret) {
+        return wrap(key.asKey(suite.keyAlgorithm()), associatedData, secret);
+    }
+
+    Secret unwrap(SecretKey key, byte[] associatedData, byte[] wrapped) throws EnvelopeRejectedException {
+        if (wrapped.length != WRAPPED_BYTES) {
+            throw new EnvelopeRejectedException();
+        }
+        return Secret.owning(open(key, associatedData, wrapped));
+    }
+
+    Secret unwrap(Secret key, byte[] associatedData, byte[] wrapped) throws EnvelopeRejectedException {
+        return unwrap(key.asKey(suite.keyAlgorithm()), associatedData, wrapped);
+    }
+
+    private Cipher cipher(int mode, SecretKey key, byte[] nonce) throws GeneralSecurityException {
+        var cipher = suite.newCipher();
+        cipher.init(mode, key, new GCMParameterSpec(TAG_BYTES * Byte.SIZE, nonce));
         return cipher;
     }
 }

@@ -4,9 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/// Builds the bytes that GCM authenticates but does not hide: one byte saying what is sealed, then each field as
-/// a two-byte big-endian length and its bytes. Lengths rather than separators, and a byte per purpose, so no
-/// two different things share an encoding.
+/// Builds the bytes that GCM authenticates but does not hide: one byte saying what is sealed, one byte saying
+/// by which cipher, then each field as a two-byte big-endian length and its bytes. Lengths rather than
+/// separators, and a byte per purpose, so no two different things share an encoding.
 final class AssociatedData {
 
     /// The first byte. Values are part of the file formats and never reused.
@@ -16,6 +16,7 @@ final class AssociatedData {
         FRAME_KEY(3),
         FRAME(4),
         KEYRING(5),
+        KEYRING_KEY(6),
         INDEX_KEY(20),
         INDEX_FILE_KEY(21),
         INDEX_PAGE(22),
@@ -30,12 +31,13 @@ final class AssociatedData {
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
-    private AssociatedData(Purpose purpose) {
+    private AssociatedData(Purpose purpose, Suite suite) {
         bytes.write(purpose.code);
+        bytes.write(suite.code());
     }
 
-    static AssociatedData of(Purpose purpose) {
-        return new AssociatedData(purpose);
+    static AssociatedData of(Purpose purpose, Suite suite) {
+        return new AssociatedData(purpose, suite);
     }
 
     AssociatedData field(String text) {
@@ -46,7 +48,7 @@ final class AssociatedData {
         return field(ByteBuffer.allocate(Long.BYTES).putLong(number).array());
     }
 
-    private AssociatedData field(byte[] field) {
+    AssociatedData field(byte[] field) {
         if (field.length > 0xFFFF) {
             throw new IllegalArgumentException("a header field is longer than 65535 bytes");
         }

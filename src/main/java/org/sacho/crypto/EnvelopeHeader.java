@@ -31,8 +31,8 @@ public record EnvelopeHeader(
         }
     }
 
-    byte[] associatedData() {
-        return AssociatedData.of(AssociatedData.Purpose.RECORD)
+    byte[] associatedData(Suite suite) {
+        return AssociatedData.of(AssociatedData.Purpose.RECORD, suite)
                 .field(enclave.value())
                 .field(kind)
                 .field(record)

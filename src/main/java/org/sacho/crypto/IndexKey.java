@@ -1,7 +1,6 @@
 package org.sacho.crypto;
 
 import java.security.SecureRandom;
-import java.util.Arrays;
 import org.sacho.policy.EnclaveId;
 
 /// The key of the search index of one domain of an enclave. Wraps the keys of the files of that index and seals the
@@ -14,31 +13,26 @@ public final class IndexKey implements AutoCloseable {
     private final SecureRandom random;
     private final Aead aead;
 
-    IndexKey(EnclaveId enclave, String domain, Secret key, SecureRandom random) {
+    IndexKey(EnclaveId enclave, String domain, Secret key, Aead aead, SecureRandom random) {
         this.enclave = enclave;
         this.domain = domain;
         this.key = key;
         this.random = random;
-        this.aead = new Aead(random);
+        this.aead = aead;
     }
 
     /// Seals the pages of a new file under a fresh key.
     public PageSealer newFile(String file) {
         var fresh = Secret.random(random);
-        byte[] plain = fresh.copy();
-        try {
-            var wrapped = Bytes.copyOf(aead.seal(key, wrapping(file), plain));
-            return new PageSealer(new PageKey(fresh, aead, pages(file)), wrapped);
-        } finally {
-            Arrays.fill(plain, (byte) 0);
-        }
+        var wrapped = Bytes.copyOf(aead.wrap(key, wrapping(file), fresh));
+        return new PageSealer(new PageKey(fresh, aead, pages(file)), wrapped);
     }
 
     /// Opens the pages of a file.
     ///
     /// @param wrapped from the [PageSealer] of the same file
     public PageOpener openFile(String file, Bytes wrapped) throws EnvelopeRejectedException {
-        var fileKey = Secret.owning(aead.open(key, wrapping(file), wrapped.toArray()));
+        var fileKey = aead.unwrap(key, wrapping(file), wrapped.toArray());
         return new PageOpener(new PageKey(fileKey, aead, pages(file)));
     }
 
@@ -67,7 +61,7 @@ public final class IndexKey implements AutoCloseable {
     }
 
     private AssociatedData bound(AssociatedData.Purpose purpose) {
-        return AssociatedData.of(purpose).field(enclave.value()).field(Names.require(domain));
+        return AssociatedData.of(purpose, aead.suite()).field(enclave.value()).field(Names.require(domain));
     }
 
     @Override

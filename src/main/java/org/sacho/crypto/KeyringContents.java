@@ -1,7 +1,6 @@
 package org.sacho.crypto;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -13,8 +12,11 @@ import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import org.sacho.policy.CipherName;
 import org.sacho.policy.EnclaveId;
 
 /// All keys below the root, and their encoding in the keyring file.
@@ -27,10 +29,12 @@ record KeyringContents(List<StoreKeys> enclaves, StoreKeys office, KeyPair guard
         enclaves = List.copyOf(enclaves);
     }
 
-    static KeyringContents random(List<EnclaveId> enclaves, SecureRandom random) {
+    static KeyringContents random(Map<EnclaveId, CipherName> enclaves, CryptoModule module, SecureRandom random) {
         return new KeyringContents(
-                enclaves.stream().map(id -> StoreKeys.random(id, random)).toList(),
-                StoreKeys.random(OFFICE, random),
+                enclaves.entrySet().stream()
+                        .map(store -> StoreKeys.random(store.getKey(), store.getValue(), module, random))
+                        .toList(),
+                StoreKeys.random(OFFICE, module.preferred().cipher(), module, random),
                 signingKeys(random),
                 signingKeys(random),
                 Secret.random(random));
@@ -48,8 +52,8 @@ record KeyringContents(List<StoreKeys> enclaves, StoreKeys office, KeyPair guard
 
     /// The plain encoding, which the caller wipes.
     byte[] encode() {
-        var bytes = new ByteArrayOutputStream();
-        try (var out = new DataOutputStream(bytes)) {
+        try (var bytes = new PlainKeys();
+                var out = new DataOutputStream(bytes)) {
             out.writeInt(enclaves.size());
             for (StoreKeys store : enclaves) {
                 write(out, store);
@@ -58,21 +62,22 @@ record KeyringContents(List<StoreKeys> enclaves, StoreKeys office, KeyPair guard
             write(out, guard);
             write(out, audit);
             writeAndWipe(out, auditSealing.copy());
+            return bytes.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return bytes.toByteArray();
     }
 
-    static KeyringContents decode(byte[] encoded, SecureRandom random) throws IOException, GeneralSecurityException {
+    static KeyringContents decode(byte[] encoded, CryptoModule module, SecureRandom random)
+            throws IOException, GeneralSecurityException, EnvelopeRejectedException {
         try (var in = new DataInputStream(new ByteArrayInputStream(encoded))) {
             var enclaves = new StoreKeys[in.readInt()];
             for (int i = 0; i < enclaves.length; i++) {
-                enclaves[i] = readStore(in, random);
+                enclaves[i] = readStore(in, module, random);
             }
             return new KeyringContents(
                     List.of(enclaves),
-                    readStore(in, random),
+                    readStore(in, module, random),
                     readKeyPair(in),
                     readKeyPair(in),
                     Secret.owning(read(in)));
@@ -83,14 +88,31 @@ record KeyringContents(List<StoreKeys> enclaves, StoreKeys office, KeyPair guard
         out.writeUTF(store.key().enclave().value());
         out.writeUTF(store.folder());
         out.writeUTF(store.databasePassword());
-        writeAndWipe(out, store.key().copy());
+        var generations = store.key().kept();
+        out.writeShort(generations.size());
+        for (var generation : generations) {
+            out.writeInt(generation.about().number());
+            out.writeLong(generation.about().created().getEpochSecond());
+            out.writeByte(Suite.code(generation.about().cipher()));
+            writeAndWipe(out, generation.key().copy());
+        }
     }
 
-    private static StoreKeys readStore(DataInputStream in, SecureRandom random) throws IOException {
+    private static StoreKeys readStore(DataInputStream in, CryptoModule module, SecureRandom random)
+            throws IOException, EnvelopeRejectedException {
         var id = new EnclaveId(in.readUTF());
         var folder = in.readUTF();
         var databasePassword = in.readUTF();
-        return new StoreKeys(folder, databasePassword, new EnclaveKey(id, Secret.owning(read(in)), random));
+        int more = in.readUnsignedShort() - 1;
+        var key = EnclaveKey.of(id, readAbout(in), Secret.owning(read(in)), module, random);
+        for (int i = 0; i < more; i++) {
+            key.makeCurrent(key.add(readAbout(in), Secret.owning(read(in))));
+        }
+        return new StoreKeys(folder, databasePassword, key);
+    }
+
+    private static KeyGeneration readAbout(DataInputStream in) throws IOException, EnvelopeRejectedException {
+        return new KeyGeneration(in.readInt(), Instant.ofEpochSecond(in.readLong()), Suite.of(in.readByte()));
     }
 
     private static void write(DataOutputStream out, KeyPair pair) throws IOException {
@@ -100,9 +122,13 @@ record KeyringContents(List<StoreKeys> enclaves, StoreKeys office, KeyPair guard
 
     private static KeyPair readKeyPair(DataInputStream in) throws IOException, GeneralSecurityException {
         var factory = KeyFactory.getInstance(SIGNATURE);
-        return new KeyPair(
-                factory.generatePublic(new X509EncodedKeySpec(read(in))),
-                factory.generatePrivate(new PKCS8EncodedKeySpec(read(in))));
+        var verifying = factory.generatePublic(new X509EncodedKeySpec(read(in)));
+        byte[] signing = read(in);
+        try {
+            return new KeyPair(verifying, factory.generatePrivate(new PKCS8EncodedKeySpec(signing)));
+        } finally {
+            Arrays.fill(signing, (byte) 0);
+        }
     }
 
     private static void writeAndWipe(DataOutputStream out, byte[] field) throws IOException {

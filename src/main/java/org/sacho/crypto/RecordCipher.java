@@ -1,7 +1,6 @@
 package org.sacho.crypto;
 
 import java.security.SecureRandom;
-import java.util.Arrays;
 import javax.security.auth.Destroyable;
 
 /// Seals and opens the records of one meeting in one enclave. Each envelope has a fresh content key, wrapped
@@ -12,33 +11,36 @@ public final class RecordCipher implements AutoCloseable, Destroyable {
     private final SecureRandom random;
     private final Aead aead;
 
-    RecordCipher(Secret meetingKey, SecureRandom random) {
+    RecordCipher(Secret meetingKey, Aead aead, SecureRandom random) {
         this.meetingKey = meetingKey;
+        this.aead = aead;
         this.random = random;
-        this.aead = new Aead(random);
     }
 
     public Envelope seal(EnvelopeHeader header, byte[] content) {
-        byte[] associatedData = header.associatedData();
+        byte[] associatedData = header.associatedData(aead.suite());
         var contentKey = Secret.random(random);
-        byte[] key = contentKey.copy();
         try {
             return new Envelope(
-                    Bytes.copyOf(aead.seal(meetingKey, associatedData, key)),
+                    aead.suite().cipher(),
+                    Bytes.copyOf(aead.wrap(meetingKey, associatedData, contentKey)),
                     Bytes.copyOf(aead.seal(contentKey, associatedData, content)));
         } finally {
-            Arrays.fill(key, (byte) 0);
             contentKey.destroy();
         }
     }
 
     /// Opens an envelope found where `expected` should be.
     ///
-    /// @throws EnvelopeRejectedException if it is not exactly what was sealed under an equal header with this key
+    /// @throws EnvelopeRejectedException if it is not exactly what was sealed under an equal header with this
+    ///     key and this cipher; an envelope does not choose the cipher that opens it
     public byte[] open(EnvelopeHeader expected, Envelope envelope) throws EnvelopeRejectedException {
-        byte[] associatedData = expected.associatedData();
-        var contentKey = Secret.owning(
-                aead.open(meetingKey, associatedData, envelope.wrappedKey().toArray()));
+        if (envelope.cipher() != aead.suite().cipher()) {
+            throw new EnvelopeRejectedException();
+        }
+        byte[] associatedData = expected.associatedData(aead.suite());
+        var contentKey =
+                aead.unwrap(meetingKey, associatedData, envelope.wrappedKey().toArray());
         try {
             return aead.open(contentKey, associatedData, envelope.sealed().toArray());
         } finally {

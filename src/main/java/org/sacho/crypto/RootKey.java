@@ -6,9 +6,8 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.SecureRandom;
-import java.util.Arrays;
 import javax.crypto.spec.PBEParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
+import javax.security.auth.DestroyFailedException;
 import org.sacho.crypto.KeyringLockedException.Reason;
 
 /// The key that unlocks everything, in a PKCS#12 file under a passphrase.
@@ -27,19 +26,18 @@ final class RootKey {
     static byte[] toPkcs12(Secret root, char[] passphrase, SecureRandom random) {
         byte[] salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
-        byte[] key = root.copy();
         var protection =
                 new KeyStore.PasswordProtection(passphrase, PROTECTION, new PBEParameterSpec(salt, ITERATIONS));
         try {
             var store = empty();
-            store.setEntry(ALIAS, new KeyStore.SecretKeyEntry(new SecretKeySpec(key, "AES")), protection);
+            store.setEntry(ALIAS, new KeyStore.SecretKeyEntry(root.asKey("AES")), protection);
             var out = new ByteArrayOutputStream();
             store.store(out, null);
             return out.toByteArray();
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException("the JDK failed to write PKCS#12", e);
         } finally {
-            Arrays.fill(key, (byte) 0);
+            forget(protection);
         }
     }
 
@@ -62,6 +60,14 @@ final class RootKey {
         }
     }
 
+    private static void forget(KeyStore.PasswordProtection protection) {
+        try {
+            protection.destroy();
+        } catch (DestroyFailedException e) {
+            throw new IllegalStateException("the JDK keeps a passphrase", e);
+        }
+    }
+
     private static KeyStore empty() throws GeneralSecurityException, IOException {
         var store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
@@ -70,13 +76,13 @@ final class RootKey {
 
     private static KeyringLockedException damaged() {
         return new KeyringLockedException(
-                Reason.DAMAGED, Keyring.ROOT_FILE + " is damaged: restore it from the backup of the keys");
+                Reason.DAMAGED, RootKind.PKCS12.file() + " is damaged: restore it from the backup of the keys");
     }
 
     private static KeyringLockedException wrongPassphrase() {
         return new KeyringLockedException(
                 Reason.WRONG_PASSPHRASE,
-                "the passphrase is wrong; if it is surely right, " + Keyring.ROOT_FILE + " or " + Keyring.KEYRING_FILE
-                        + " is damaged or they do not belong together: restore both from the backup of the keys");
+                "the passphrase is wrong: enter the one that this installation was made with, or the one it was last"
+                        + " given by 'keys rewrap'");
     }
 }

@@ -2,12 +2,13 @@ package org.sacho.crypto;
 
 import java.security.SecureRandom;
 import java.util.Arrays;
+import javax.crypto.SecretKey;
 import javax.security.auth.Destroyable;
 
 /// A symmetric key of 256 bits that can be wiped. Wiping waits for users of the key, so nothing is ever sealed
 /// under a half-wiped one.
 ///
-/// Does not promise that no copy remains in memory: the JDK's ciphers keep their own until collected.
+/// Does not promise that no copy remains in memory: ciphers keep their expanded key until collected.
 final class Secret implements Destroyable {
 
     static final int BYTES = 32;
@@ -39,6 +40,35 @@ final class Secret implements Destroyable {
             throw new IllegalStateException("this key has been wiped");
         }
         return key.clone();
+    }
+
+    /// The key as a cipher takes it: a view, which is wiped with this and keeps no copy.
+    SecretKey asKey(String algorithm) {
+        return new View(this, algorithm);
+    }
+
+    private record View(Secret secret, String algorithm) implements SecretKey {
+
+        @Override
+        public String getAlgorithm() {
+            return algorithm;
+        }
+
+        @Override
+        public String getFormat() {
+            return "RAW";
+        }
+
+        /// A copy, which the caller wipes.
+        @Override
+        public byte[] getEncoded() {
+            return secret.copy();
+        }
+
+        @Override
+        public boolean isDestroyed() {
+            return secret.isDestroyed();
+        }
     }
 
     @Override

@@ -2,36 +2,58 @@ package org.sacho.enclave;
 
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.sacho.crypto.Keyring;
 import org.sacho.policy.EnclaveId;
+import org.sacho.policy.EnclaveSpec;
 import org.sacho.policy.PolicySnapshot;
 
 /// The stores of one installation, as many as its policy names.
 public final class Enclaves implements AutoCloseable {
 
     private final Map<EnclaveId, Enclave> enclaves;
+    private final Map<EnclaveId, String> locked;
 
     public Enclaves(Map<EnclaveId, Enclave> enclaves) {
-        this.enclaves = new LinkedHashMap<>(enclaves);
+        this(enclaves, Map.of());
     }
 
-    /// Opens every store that the policy names, each in a folder of its own below this one.
+    private Enclaves(Map<EnclaveId, Enclave> enclaves, Map<EnclaveId, String> locked) {
+        this.enclaves = new LinkedHashMap<>(enclaves);
+        this.locked = new LinkedHashMap<>(locked);
+    }
+
+    /// Opens every store that the policy names, each in a folder of its own below this one. A store of which
+    /// the policy demands another cipher or provider than it has stays locked; the demand is never lowered to
+    /// what is there.
     public static Enclaves open(Path folder, Keyring keyring, PolicySnapshot policy) {
         var opened = new LinkedHashMap<EnclaveId, Enclave>();
+        var locked = new LinkedHashMap<EnclaveId, String>();
         for (var spec : policy.enclaves()) {
-            opened.put(
-                    spec.id(),
-                    Enclave.open(
-                            spec,
-                            policy.lattice(),
-                            folder.resolve(keyring.folder(spec.id())),
-                            keyring.databasePassword(spec.id()),
-                            keyring.enclave(spec.id())));
+            keyring.objection(spec.id(), spec.protection())
+                    .ifPresentOrElse(
+                            why -> locked.put(spec.id(), why),
+                            () -> opened.put(spec.id(), open(folder, keyring, policy, spec)));
         }
-        return new Enclaves(opened);
+        return new Enclaves(opened, locked);
+    }
+
+    /// Opens one store whatever the policy demands of its sealing, in order to bring it there.
+    public static Enclave open(Path folder, Keyring keyring, PolicySnapshot policy, EnclaveSpec spec) {
+        return Enclave.open(
+                spec,
+                policy.lattice(),
+                folder.resolve(keyring.folder(spec.id())),
+                keyring.databasePassword(spec.id()),
+                keyring.enclave(spec.id()));
+    }
+
+    /// The stores that stay locked, each with the reason and what to do about it.
+    public Map<EnclaveId, String> locked() {
+        return Collections.unmodifiableMap(locked);
     }
 
     public Collection<Enclave> all() {
@@ -39,6 +61,9 @@ public final class Enclaves implements AutoCloseable {
     }
 
     public Enclave get(EnclaveId id) {
+        Optional.ofNullable(locked.get(id)).ifPresent(why -> {
+            throw new StoreLockedException(id, why);
+        });
         return Optional.ofNullable(enclaves.get(id))
                 .orElseThrow(() -> new IllegalArgumentException("no such store is open"));
     }

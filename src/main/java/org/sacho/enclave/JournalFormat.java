@@ -13,8 +13,8 @@ import org.sacho.crypto.FrameCipher;
 /// The bytes of a journal file, written and read back.
 final class JournalFormat {
 
-    private static final byte FORMAT = 1;
-    private static final int WRAPPED_KEY_BYTES = 60;
+    private static final byte FORMAT = 2;
+    private static final int WRAPPED_KEY_BYTES = EnclaveKey.WRAPPED_BYTES;
     private static final int HEADER_BYTES = 1 + Long.BYTES + WRAPPED_KEY_BYTES;
     private static final int FRAME_HEADER_BYTES = 3 * Integer.BYTES;
 

@@ -28,6 +28,7 @@ public final class Records {
     private final DurableRows durable;
     private final EnclaveKey key;
     private final MeetingCiphers ciphers;
+    private final Rewrapping rewrapping;
 
     Records(Seal seal, Rows rows, DurableRows durable, EnclaveKey key) {
         this.seal = seal;
@@ -35,6 +36,7 @@ public final class Records {
         this.durable = durable;
         this.key = key;
         this.ciphers = new MeetingCiphers(key, rows);
+        this.rewrapping = new Rewrapping(key, rows, seal);
     }
 
     /// Makes all changes, or none of them.
@@ -155,6 +157,48 @@ public final class Records {
 
     JournalMark mark() {
         return durable.mark();
+    }
+
+    /// How many meetings each generation of the enclave's key has, by its number.
+    public Map<Integer, Integer> meetingsByGeneration() {
+        return durable.read(rewrapping::meetings);
+    }
+
+    /// Brings some meetings under the current generation of the enclave's key, each durably and by itself,
+    /// while others read and write.
+    ///
+    /// @param most meetings for which to make others wait
+    /// @return how many meetings are left
+    /// @throws RecordUnreadableException if a meeting's key or record is not authentic; that meeting stays as
+    ///     it is
+    public int rewrap(int most) {
+        commits.lock();
+        try {
+            durable.requireRunning();
+            var left = rewrapping.left();
+            left.entrySet().stream().limit(most).forEach(meeting -> {
+                var written = rewrapping.of(meeting.getKey(), meeting.getValue());
+                durable.write(written, () -> ciphers.forget(meeting.getKey()));
+            });
+            return Math.max(0, left.size() - most);
+        } finally {
+            commits.unlock();
+        }
+    }
+
+    /// Brings the journal under the current generation too; after this the older ones are not needed.
+    ///
+    /// @throws IllegalStateException if meetings are left
+    public void finishRewrapping() {
+        commits.lock();
+        try {
+            if (!rewrapping.left().isEmpty()) {
+                throw new IllegalStateException("meetings are left under an older key");
+            }
+            durable.emptyJournal();
+        } finally {
+            commits.unlock();
+        }
     }
 
     void close() {

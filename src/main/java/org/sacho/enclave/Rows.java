@@ -7,7 +7,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -94,6 +96,23 @@ final class Rows {
                 .param(meeting)
                 .query((columns, _) -> Bytes.copyOf(columns.getBytes("wrapped")))
                 .optional());
+    }
+
+    /// The wrapped keys of all meetings.
+    Map<String, Bytes> wrappedKeys() {
+        var keys = new TreeMap<String, Bytes>();
+        guarded(() -> client.sql("select meeting, wrapped from meeting_key")
+                .query((columns, _) ->
+                        keys.put(columns.getString("meeting"), Bytes.copyOf(columns.getBytes("wrapped"))))
+                .list());
+        return keys;
+    }
+
+    /// All records of a meeting, of whichever kind.
+    List<Row> listMeeting(String meeting) {
+        return Stream.of(Kind.values())
+                .flatMap(kind -> list(kind, meeting).stream())
+                .toList();
     }
 
     long epoch() {

@@ -79,6 +79,21 @@ final class Seal {
         }
     }
 
+    /// The same record under another meeting key.
+    ///
+    /// @throws RecordUnreadableException if any column is not what was sealed
+    Row sealAnew(Row row, RecordCipher from, RecordCipher to) {
+        var content = open(row, from);
+        var put = new Changes.Put(
+                content.ref(),
+                content.ordinal(),
+                content.version() - 1,
+                content.label(),
+                content.policy(),
+                content.content());
+        return seal(put, to);
+    }
+
     static RecordUnreadableException unreadable(Row row) {
         return new RecordUnreadableException(row.kind(), row.id());
     }

@@ -8,7 +8,13 @@ import org.sacho.label.Level;
 /// four under Korean military rules.
 ///
 /// @param levels the levels kept here, least sensitive first, never empty and without gaps
-public record EnclaveSpec(EnclaveId id, Wording name, List<Level> levels) {
+/// @param protection how its records have to be sealed
+public record EnclaveSpec(EnclaveId id, Wording name, List<Level> levels, Protection protection) {
+
+    /// A store of which the pack demands nothing in particular.
+    public EnclaveSpec(EnclaveId id, Wording name, List<Level> levels) {
+        this(id, name, levels, Protection.STANDARD);
+    }
 
     public EnclaveSpec {
         levels = levels.stream().sorted().toList();

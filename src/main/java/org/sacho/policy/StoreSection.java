@@ -6,13 +6,17 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.sacho.label.Lattice;
 import org.sacho.policy.PackNode.Scalar;
 
 /// The stores of a pack as read: which levels share one.
 final class StoreSection {
 
-    private static final List<String> KEYS = List.of("id", "name", "levels");
+    private static final List<String> KEYS = List.of("id", "name", "levels", "cipher", "provider");
+
+    private static final Pattern PROVIDER = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private final List<Draft> drafts = new ArrayList<>();
     private final Map<String, String> keeper = new HashMap<>();
@@ -24,7 +28,7 @@ final class StoreSection {
         this.problems = problems;
     }
 
-    private record Draft(String id, Wording name, List<String> levels) {}
+    private record Draft(String id, Wording name, List<String> levels, Protection protection) {}
 
     static StoreSection read(PackTable pack, LevelSection levels, ProblemLog problems) {
         var section = new StoreSection(levels, problems);
@@ -37,7 +41,7 @@ final class StoreSection {
             if (!id.isEmpty() && !ids.add(id)) {
                 problems.add(table.line("id"), "store '" + id + "' is described twice; keep one");
             }
-            section.drafts.add(new Draft(id, table.wording("name"), section.kept(table, id)));
+            section.drafts.add(new Draft(id, table.wording("name"), section.kept(table, id), protection(table)));
         }
         for (String level : levels.ids()) {
             if (!section.keeper.containsKey(level)) {
@@ -45,6 +49,16 @@ final class StoreSection {
             }
         }
         return section;
+    }
+
+    private static Protection protection(PackTable table) {
+        var cipher = table.has("cipher")
+                ? CipherName.of(table.word("cipher", CipherName.texts()))
+                : Optional.<CipherName>empty();
+        var provider = table.has("provider")
+                ? Optional.of(table.text("provider", PROVIDER, "is the name of a JCA provider, such as SunJCE or BC"))
+                : Optional.<String>empty();
+        return new Protection(cipher.orElse(Protection.STANDARD.cipher()), provider);
     }
 
     private List<String> kept(PackTable table, String id) {
@@ -93,7 +107,8 @@ final class StoreSection {
                 .map(draft -> new EnclaveSpec(
                         new EnclaveId(draft.id()),
                         draft.name(),
-                        draft.levels().stream().map(lattice::level).toList()))
+                        draft.levels().stream().map(lattice::level).toList(),
+                        draft.protection()))
                 .sorted(Comparator.comparing(EnclaveSpec::ceiling))
                 .toList();
     }

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.sacho.access.AccessJournal.JournalUnavailableException;
 import org.sacho.audit.AuditUnavailableException;
+import org.sacho.enclave.StoreLockedException;
 import org.sacho.guard.FilterLine.FilterFailedException;
 import org.sacho.meeting.RefusedException;
 import org.sacho.search.SearchFailedException;
@@ -49,6 +50,11 @@ class BrowserProblems {
     @ExceptionHandler
     ModelAndView notWhole(MultipartException e, HttpServletRequest request, HttpServletResponse response) {
         return answer(HttpStatus.BAD_REQUEST, words.of("error.400.what"), request, response);
+    }
+
+    @ExceptionHandler
+    ModelAndView locked(StoreLockedException e, HttpServletRequest request, HttpServletResponse response) {
+        return answer(HttpStatus.SERVICE_UNAVAILABLE, words.of("error.store.locked"), request, response);
     }
 
     @ExceptionHandler

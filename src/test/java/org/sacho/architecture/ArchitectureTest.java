@@ -13,6 +13,9 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.security.KeyPairGenerator;
+import java.security.SecureRandom;
+import java.security.Signature;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -20,6 +23,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.crypto.Cipher;
+import javax.crypto.KeyGenerator;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.sacho.enclave.Records;
 import org.sacho.guard.Cleared;
@@ -171,11 +177,43 @@ class ArchitectureTest {
                         "org.sacho.enclave.index.EnclaveHome");
     }
 
-    /// The log seals by sequence number, where the envelopes draw a nonce, so it asks for a cipher of its own.
+    /// KY-06. The log seals by sequence number, where the envelopes draw a nonce, so it asks for a cipher of
+    /// its own.
     @ArchTest
     static void ciphersAreAskedForInTwoClassesOnly(JavaClasses all) {
         assertThat(callers(all, Cipher.class, "getInstance"))
-                .containsExactlyInAnyOrder("org.sacho.crypto.Aead", "org.sacho.audit.SegmentCipher");
+                .containsExactlyInAnyOrder("org.sacho.crypto.Suite", "org.sacho.audit.SegmentCipher");
+    }
+
+    /// KY-06. Keys are made in the package of keys; only the server's certificate has a pair of its own.
+    @ArchTest
+    static void keysAreMadeInTheseClassesOnly(JavaClasses all) {
+        assertThat(callers(all, KeyGenerator.class, "getInstance")).containsExactly("org.sacho.crypto.TokenRoot");
+        assertThat(callers(all, KeyPairGenerator.class, "getInstance"))
+                .containsExactlyInAnyOrder(
+                        "org.sacho.crypto.KeyringContents", "org.sacho.web.security.ServerCertificate");
+        assertThat(callers(all, SecretKeySpec.class, "<init>")).containsExactly("org.sacho.audit.SegmentCipher");
+        assertThat(callers(all, Mac.class, "getInstance")).isEmpty();
+    }
+
+    /// KY-06. Releases and checkpoints are signed; a key agreement or a signature elsewhere has to come here.
+    @ArchTest
+    static void signaturesAreMadeInTheseClassesOnly(JavaClasses all) {
+        assertThat(callers(all, Signature.class, "getInstance"))
+                .isSubsetOf("org.sacho.release.Shelves", "org.sacho.audit.Checkpoint", "org.sacho.audit.VerifierKey");
+    }
+
+    /// KY-06. Randomness for keys is drawn in the package of keys; the others draw passwords, tokens and
+    /// numbers.
+    @ArchTest
+    static void randomnessIsDrawnInThesePackagesOnly(JavaClasses all) {
+        assertThat(packages(callers(all, SecureRandom.class, "<init>")))
+                .isSubsetOf(
+                        "org.sacho",
+                        "org.sacho.crypto",
+                        "org.sacho.classify.adviser",
+                        "org.sacho.web.people",
+                        "org.sacho.web.security");
     }
 
     /// An expression that comes from outside could be made to run for ever; those of policies run on RE2/J.

@@ -15,10 +15,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.sacho.label.Label;
 import org.sacho.label.Lattice;
 import org.sacho.label.Releasability;
+import org.sacho.policy.CipherName;
 import org.sacho.policy.EnclaveId;
 import org.sacho.policy.PolicyDigest;
 
 class EnvelopeHeaderTest {
+
+    private static final Suite SUITE = CryptoModule.standard().suite(CipherName.AES_256_GCM);
 
     private static final Lattice LATTICE = Lattice.of(Map.of("a", 0, "b", 1), List.of("a"), List.of("a", "b"));
     private static final EnclaveId ENCLAVE = new EnclaveId("e");
@@ -45,7 +48,7 @@ class EnvelopeHeaderTest {
         }
 
         var encodings = new HashSet<String>();
-        headers.forEach(h -> encodings.add(HexFormat.of().formatHex(h.associatedData())));
+        headers.forEach(h -> encodings.add(HexFormat.of().formatHex(h.associatedData(SUITE))));
 
         assertThat(new HashSet<>(headers)).hasSameSizeAs(headers);
         assertThat(encodings).hasSameSizeAs(headers);
@@ -56,7 +59,10 @@ class EnvelopeHeaderTest {
         var encodings = new HashSet<String>();
         for (AssociatedData.Purpose purpose : AssociatedData.Purpose.values()) {
             encodings.add(HexFormat.of()
-                    .formatHex(AssociatedData.of(purpose).field("e").field("m").toBytes()));
+                    .formatHex(AssociatedData.of(purpose, SUITE)
+                            .field("e")
+                            .field("m")
+                            .toBytes()));
         }
 
         assertThat(encodings).hasSize(AssociatedData.Purpose.values().length);

@@ -3,6 +3,7 @@ package org.sacho.crypto;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sacho.label.Lattice;
+import org.sacho.policy.CipherName;
 import org.sacho.policy.EnclaveId;
 import org.sacho.policy.PolicyDigest;
 import tools.jackson.databind.JsonNode;
@@ -32,7 +34,10 @@ class EnvelopeVectorsTest {
     @ParameterizedTest
     @MethodSource("vectors")
     void associatedData_ofAVector_isAsSpecified(JsonNode vector) {
-        assertThat(header(vector).associatedData()).isEqualTo(bytes(vector, "associatedData"));
+        assertThat(header(vector)
+                        .associatedData(TestKeys.aead(cipher(vector), new ScriptedRandom())
+                                .suite()))
+                .isEqualTo(bytes(vector, "associatedData"));
     }
 
     @ParameterizedTest
@@ -40,7 +45,7 @@ class EnvelopeVectorsTest {
     void seal_withTheRandomnessOfAVector_givesItsEnvelope(JsonNode vector) {
         var random =
                 new ScriptedRandom(text(vector, "contentKey"), text(vector, "wrapNonce"), text(vector, "contentNonce"));
-        try (var cipher = new RecordCipher(Secret.owning(bytes(vector, "meetingKey")), random)) {
+        try (var cipher = cipher(vector, random)) {
             assertThat(cipher.seal(header(vector), bytes(vector, "content")).toBytes())
                     .isEqualTo(bytes(vector, "envelope"));
         }
@@ -49,10 +54,18 @@ class EnvelopeVectorsTest {
     @ParameterizedTest
     @MethodSource("vectors")
     void open_envelopeOfAVector_givesItsContent(JsonNode vector) throws EnvelopeRejectedException {
-        try (var cipher = new RecordCipher(Secret.owning(bytes(vector, "meetingKey")), new ScriptedRandom())) {
+        try (var cipher = cipher(vector, new ScriptedRandom())) {
             assertThat(cipher.open(header(vector), Envelope.parse(bytes(vector, "envelope"))))
                     .isEqualTo(bytes(vector, "content"));
         }
+    }
+
+    private static RecordCipher cipher(JsonNode vector, SecureRandom random) {
+        return TestKeys.recordCipher(Secret.owning(bytes(vector, "meetingKey")), cipher(vector), random);
+    }
+
+    private static CipherName cipher(JsonNode vector) {
+        return CipherName.valueOf(text(vector, "cipher").replace('-', '_'));
     }
 
     private static EnvelopeHeader header(JsonNode vector) {

@@ -1,8 +1,10 @@
 package org.sacho.crypto;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sacho.crypto.KeyringLockedException.Reason;
+import org.sacho.policy.CipherName;
 import org.sacho.policy.EnclaveId;
 
 class KeyringTest {
@@ -39,7 +42,7 @@ class KeyringTest {
     private Path folder;
 
     @BeforeAll
-    static void createOnce() throws IOException, PassphraseRefusedException {
+    static void createOnce() throws Exception {
         created = Keyring.create(made.resolve("keys"), PASSPHRASE, List.of(LOWER, UPPER));
     }
 
@@ -63,7 +66,8 @@ class KeyringTest {
                     .matches("[0-9a-f]{64}");
             assertThat(opened.officeDatabasePassword()).isEqualTo(created.officeDatabasePassword());
             assertThat(opened.folder(LOWER)).isEqualTo(created.folder(LOWER)).matches("[0-9a-f]{16}");
-            assertThat(opened.auditKey()).isEqualTo(created.auditKey());
+            assertThat(opened.auditKey().getEncoded())
+                    .isEqualTo(created.auditKey().getEncoded());
             assertThat(verifies(created.guardKeys(), opened.guardKeys())).isTrue();
             assertThat(verifies(created.auditKeys(), opened.auditKeys())).isTrue();
             assertThat(verifies(created.auditKeys(), opened.guardKeys())).isFalse();
@@ -152,30 +156,35 @@ class KeyringTest {
     }
 
     @Test
-    void open_rootFileWithAByteAltered_lockedOrTheSameKeys() throws Exception {
+    void open_rootFileWithAByteAltered_damaged() throws Exception {
         var root = folder.resolve("root.p12");
         byte[] bytes = Files.readAllBytes(root);
-        var wrapped = created.enclave(UPPER).newMeetingKey("m1");
-        int locked = 0;
-        for (int at = 0; at < bytes.length; at += 29) {
+        for (int at = 0; at < bytes.length; at++) {
             byte[] altered = bytes.clone();
             altered[at] ^= 1;
             Files.write(root, altered);
-            try (var opened = Keyring.open(folder, PASSPHRASE)) {
-                opened.enclave(UPPER).open("m1", wrapped).close();
-            } catch (KeyringLockedException e) {
-                locked++;
-            }
+            assertThat(lockedBy(PASSPHRASE).reason()).isEqualTo(Reason.DAMAGED);
         }
+    }
 
-        assertThat(locked).isPositive();
+    /// ST-09.
+    @Test
+    void open_keyringWithAByteOfItsHeadOrItsWrappedKeyAltered_locked() throws IOException {
+        var keyring = folder.resolve("keyring");
+        byte[] bytes = Files.readAllBytes(keyring);
+        for (int at = 0; at < 120; at += at < 38 ? 1 : 11) {
+            byte[] altered = bytes.clone();
+            altered[at] ^= 4;
+            Files.write(keyring, altered);
+            assertThat(lockedBy(PASSPHRASE).reason()).isIn(Reason.DAMAGED, Reason.MISSING);
+        }
     }
 
     @Test
     void open_keyringWithAnyByteAltered_damaged() throws IOException {
         var keyring = folder.resolve("keyring");
         byte[] bytes = Files.readAllBytes(keyring);
-        for (int at : new int[] {0, 12, bytes.length / 2, bytes.length - 1}) {
+        for (int at : new int[] {130, bytes.length / 2, bytes.length - 1}) {
             byte[] altered = bytes.clone();
             altered[at] ^= 1;
             Files.write(keyring, altered);
@@ -183,6 +192,29 @@ class KeyringTest {
         }
         Files.write(keyring, new byte[0]);
         assertThat(lockedBy(PASSPHRASE).reason()).isEqualTo(Reason.DAMAGED);
+    }
+
+    @Test
+    void open_keyringOfAnotherInstallation_damagedAndSaysThatTheyDoNotBelongTogether() throws Exception {
+        var other = folder.resolve("other");
+        Keyring.create(other, PASSPHRASE, List.of(LOWER, UPPER)).close();
+        Files.copy(other.resolve("keyring"), folder.resolve("keyring"), REPLACE_EXISTING);
+
+        assertThat(lockedBy(PASSPHRASE)).hasMessageContaining("same backup");
+    }
+
+    @Test
+    void close_everyKey_isWiped() throws Exception {
+        var opened = Keyring.open(folder, PASSPHRASE);
+        var key = opened.enclave(UPPER);
+        opened.close();
+
+        assertThat(opened.isDestroyed()).isTrue();
+        assertThat(key.isDestroyed()).isTrue();
+        assertThat(opened.office().isDestroyed()).isTrue();
+        assertThatIllegalStateException().isThrownBy(() -> key.newMeetingKey("m1"));
+        assertThatIllegalStateException().isThrownBy(() -> opened.auditKey().getEncoded());
+        assertThatIllegalStateException().isThrownBy(() -> opened.rotate(UPPER, CipherName.AES_256_GCM));
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sacho.label.Label;
 import org.sacho.label.Lattice;
+import org.sacho.policy.CipherName;
 import org.sacho.policy.EnclaveId;
 import org.sacho.policy.PolicyDigest;
 
@@ -25,7 +26,8 @@ class RecordCipherTest {
     private static final EnvelopeHeader HEADER = header("upper", "passage", "p1", 1, SECRET, POLICY);
     private static final byte[] CONTENT = "EXERCISE the council met".getBytes(UTF_8);
 
-    private final RecordCipher cipher = new RecordCipher(TestKeys.secret(1), new SecureRandom());
+    private final RecordCipher cipher =
+            TestKeys.recordCipher(TestKeys.secret(1), CipherName.AES_256_GCM, new SecureRandom());
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 16, 100_000})
@@ -75,17 +77,43 @@ class RecordCipherTest {
         var one = cipher.seal(HEADER, CONTENT);
         var two = cipher.seal(HEADER, CONTENT);
 
-        assertRejected(HEADER, new Envelope(one.wrappedKey(), two.sealed()).toBytes());
+        assertRejected(HEADER, new Envelope(CipherName.AES_256_GCM, one.wrappedKey(), two.sealed()).toBytes());
     }
 
     @Test
     void open_underAnotherMeetingKey_rejected() {
         var envelope = cipher.seal(HEADER, CONTENT);
-        var other = new RecordCipher(TestKeys.secret(2), new SecureRandom());
+        var other = TestKeys.recordCipher(TestKeys.secret(2), CipherName.AES_256_GCM, new SecureRandom());
 
         assertThatThrownBy(() -> other.open(HEADER, envelope))
                 .isInstanceOf(EnvelopeRejectedException.class)
                 .hasMessage("envelope rejected");
+    }
+
+    @Test
+    void open_everyBitFlippedOfAnAriaEnvelope_rejected() {
+        var aria = TestKeys.recordCipher(TestKeys.secret(1), CipherName.ARIA_256_GCM, new SecureRandom());
+        byte[] envelope = aria.seal(HEADER, CONTENT).toBytes();
+        for (int bit = 0; bit < envelope.length * Byte.SIZE; bit++) {
+            byte[] altered = envelope.clone();
+            altered[bit / Byte.SIZE] ^= (byte) (1 << bit % Byte.SIZE);
+            assertThatThrownBy(() -> aria.open(HEADER, Envelope.parse(altered)))
+                    .isInstanceOf(EnvelopeRejectedException.class);
+        }
+    }
+
+    /// An envelope does not choose the cipher that opens it.
+    @Test
+    void open_envelopeOfAnotherCipher_rejectedWhateverItsByteSays() {
+        var aria = TestKeys.recordCipher(TestKeys.secret(1), CipherName.ARIA_256_GCM, new SecureRandom());
+        byte[] envelope = cipher.seal(HEADER, CONTENT).toBytes();
+
+        for (byte algorithm = 0; algorithm < 4; algorithm++) {
+            byte[] relabelled = envelope.clone();
+            relabelled[1] = algorithm;
+            assertThatThrownBy(() -> aria.open(HEADER, Envelope.parse(relabelled)))
+                    .isInstanceOf(EnvelopeRejectedException.class);
+        }
     }
 
     @Test
@@ -107,7 +135,8 @@ class RecordCipherTest {
 
     @Test
     void toString_ofAnEnvelope_saysSizesOnly() {
-        assertThat(cipher.seal(HEADER, CONTENT)).hasToString("Envelope[wrappedKey=Bytes[60], sealed=Bytes[52]]");
+        assertThat(cipher.seal(HEADER, CONTENT))
+                .hasToString("Envelope[cipher=AES-256-GCM, wrappedKey=Bytes[60], sealed=Bytes[52]]");
     }
 
     private void assertRejected(EnvelopeHeader expected, byte[] envelope) {

@@ -38,6 +38,10 @@ final class Store {
         return Enclave.open(SPEC, LATTICE, folder, PASSWORD, key());
     }
 
+    static Enclave open(Path folder, EnclaveKey key) {
+        return Enclave.open(SPEC, LATTICE, folder, PASSWORD, key);
+    }
+
     static RecordRef passage(String meeting, String id) {
         return new RecordRef(Kind.PASSAGE, meeting, id);
     }

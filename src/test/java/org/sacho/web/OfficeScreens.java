@@ -115,10 +115,19 @@ final class OfficeScreens {
 
     private List<PolicyView.StoreRow> stores() {
         return List.of(
-                new PolicyView.StoreRow(store(0), List.of(labels.open), "AES-256-GCM", "SunJCE"),
-                new PolicyView.StoreRow(store(1), List.of(labels.restricted), "ARIA-256-GCM", "BC"),
-                new PolicyView.StoreRow(store(2), List.of(labels.confidential, labels.secret), "ARIA-256-GCM", "BC"),
-                new PolicyView.StoreRow(store(4), List.of(labels.topSecret), "ARIA-256-GCM", "BC"));
+                new PolicyView.StoreRow(
+                        store(0), List.of(labels.open), "AES-256-GCM", "SunJCE", "1, since 2026-11-01 08:00", null),
+                new PolicyView.StoreRow(
+                        store(1), List.of(labels.restricted), "ARIA-256-GCM", "BC", "2, since 2026-11-01 08:00", null),
+                new PolicyView.StoreRow(
+                        store(2),
+                        List.of(labels.confidential, labels.secret),
+                        "ARIA-256-GCM",
+                        "BC",
+                        "2, since 2026-11-01 08:00",
+                        null),
+                new PolicyView.StoreRow(
+                        store(4), List.of(labels.topSecret), "ARIA-256-GCM", "BC", "2, since 2026-11-01 08:00", null));
     }
 
     private PolicyView.Validation validation(boolean valid) {

@@ -4,6 +4,7 @@ import java.util.Locale;
 import org.apache.tomcat.util.http.fileupload.impl.SizeException;
 import org.sacho.access.AccessJournal.JournalUnavailableException;
 import org.sacho.audit.AuditUnavailableException;
+import org.sacho.enclave.StoreLockedException;
 import org.sacho.guard.FilterLine.FilterFailedException;
 import org.sacho.meeting.RefusedException;
 import org.sacho.search.SearchFailedException;
@@ -82,6 +83,11 @@ public class ApiProblems {
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "audit-unavailable",
                 "The audit log cannot be written, so nothing is shown or changed. Tell your administrator to look at the disk.");
+    }
+
+    @ExceptionHandler
+    ProblemDetail locked(StoreLockedException e) {
+        return problem(HttpStatus.SERVICE_UNAVAILABLE, "store-locked", words.of("error.store.locked"));
     }
 
     @ExceptionHandler

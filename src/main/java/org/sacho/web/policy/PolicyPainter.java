@@ -1,11 +1,13 @@
 package org.sacho.web.policy;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sacho.Installation;
 import org.sacho.office.PolicyRegister.Entry;
 import org.sacho.office.PolicyRegister.Status;
+import org.sacho.policy.EnclaveSpec;
 import org.sacho.policy.PolicySnapshot;
 import org.sacho.subject.Subject;
 import org.sacho.subject.SubjectId;
@@ -48,13 +50,7 @@ class PolicyPainter {
                                 level.rank(),
                                 policy.enclaveFor(level).name().in(locale)))
                         .toList(),
-                policy.enclaves().stream()
-                        .map(store -> new PolicyView.StoreRow(
-                                store.name().in(locale),
-                                store.levels().stream().map(labels::of).toList(),
-                                "AES-256-GCM",
-                                sacho.keyring().provider()))
-                        .toList(),
+                policy.enclaves().stream().map(store -> store(store, locale)).toList(),
                 policy.rules().stream()
                         .map(rule -> new PolicyView.RuleRow(
                                 rule.id(),
@@ -69,6 +65,18 @@ class PolicyPainter {
                         .findFirst()
                         .map(entry -> proposal(admin, entry))
                         .orElse(null));
+    }
+
+    private PolicyView.StoreRow store(EnclaveSpec store, Locale locale) {
+        var keyring = sacho.keyring();
+        var key = keyring.enclave(store.id()).current();
+        return new PolicyView.StoreRow(
+                store.name().in(locale),
+                store.levels().stream().map(labels::of).toList(),
+                key.cipher().toString(),
+                keyring.module().provider(key.cipher()),
+                words.of("policy.store.key", key.number(), Words.minute(key.created())),
+                sacho.rotations().enclaves().locked().get(store.id()));
     }
 
     private static PolicyView.Pack pack(Entry entry) {

@@ -32,8 +32,15 @@ public record PolicyView(
     /// A level and the store it is kept in.
     public record LevelRow(LabelView label, int rank, String store) {}
 
-    /// A store, the levels that share it, and the cipher and provider that seal it.
-    public record StoreRow(String name, List<LabelView> levels, String cipher, String provider) {
+    /// A store, the levels that share it, the cipher and provider that seal it, its key, and why it is
+    /// locked, if it is.
+    public record StoreRow(
+            String name,
+            List<LabelView> levels,
+            String cipher,
+            String provider,
+            String key,
+            @Nullable String locked) {
         public StoreRow {
             levels = List.copyOf(levels);
         }

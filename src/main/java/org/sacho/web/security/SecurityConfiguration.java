@@ -92,6 +92,8 @@ public class SecurityConfiguration {
                 .permitAll()
                 .requestMatchers(HttpMethod.GET, "/api/v1/openapi.json")
                 .permitAll()
+                .requestMatchers("/api/v1/keys", "/api/v1/keys/rotations")
+                .access(people.holding(SECURITY_ADMINISTRATOR))
                 .requestMatchers("/api/v1/audit/**", "/api/v1/audit")
                 .access(people.holding(AUDITOR))
                 .requestMatchers(HttpMethod.GET, "/api/v1/releases", "/api/v1/releases/**")
