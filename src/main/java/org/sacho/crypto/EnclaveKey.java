@@ -121,6 +121,11 @@ public final class EnclaveKey implements AutoCloseable, Destroyable {
         return generations.values().stream().map(Generation::about).toList();
     }
 
+    /// Whether the generation that says to have wrapped this key is still kept.
+    public boolean keeps(Bytes wrapped) {
+        return generations.containsKey(Generation.of(wrapped));
+    }
+
     /// The number of the generation that says to have wrapped this key.
     public static int generationOf(Bytes wrapped) {
         return Generation.of(wrapped);

@@ -52,11 +52,16 @@ public final class EnclaveHome implements IndexHome {
         return enclave(domain).key().openIndex(domain.name(), wrapped);
     }
 
+    /// An index whose key was wrapped by a generation that a rotation has retired counts as none: it is built anew.
     @Override
     public Optional<Anchor> anchor(Domain domain) throws IndexDamagedException {
         try {
             var content = enclave(domain).records().find(ref(domain)).map(Content::toArray);
-            return content.isEmpty() ? Optional.empty() : Optional.of(Anchor.parse(content.get()));
+            if (content.isEmpty()) {
+                return Optional.empty();
+            }
+            var anchor = Anchor.parse(content.get());
+            return enclave(domain).key().keeps(anchor.wrappedKey()) ? Optional.of(anchor) : Optional.empty();
         } catch (RecordUnreadableException | IOException e) {
             throw new IndexDamagedException(domain, e);
         }
