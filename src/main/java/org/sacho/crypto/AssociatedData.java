@@ -15,7 +15,8 @@ final class AssociatedData {
         MEETING_KEY(2),
         FRAME_KEY(3),
         FRAME(4),
-        KEYRING(5);
+        KEYRING(5),
+        CUSTODY(16);
 
         private final int code;
 
