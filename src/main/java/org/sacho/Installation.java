@@ -19,6 +19,7 @@ import org.sacho.classify.model.TrainedModel;
 import org.sacho.crypto.Keyring;
 import org.sacho.crypto.KeyringLockedException;
 import org.sacho.crypto.PassphraseRefusedException;
+import org.sacho.destruction.Destructions;
 import org.sacho.enclave.Database;
 import org.sacho.enclave.Enclaves;
 import org.sacho.enclave.index.SearchIndex;
@@ -73,6 +74,7 @@ public final class Installation implements AutoCloseable {
     private final Shelves shelves;
     private final Releases releases;
     private final Search search;
+    private final Destructions destructions;
 
     private Installation(DataFolder folder, Path data, Keyring keyring, TrainedModel model, Clock clock)
             throws AuditDamagedException {
@@ -126,6 +128,7 @@ public final class Installation implements AutoCloseable {
                 accounts::subject,
                 clock,
                 search::minutesShelved));
+        this.destructions = DestructionWiring.of(this, enclaves, clock);
     }
 
     /// Makes the keys, the stores and the first policy of a new installation. Can be repeated after a crash.
@@ -195,6 +198,7 @@ public final class Installation implements AutoCloseable {
     }
 
     private void resume() {
+        destructions.resume();
         search.rebuild();
         releases.resume();
         processing.resume();
@@ -284,6 +288,10 @@ public final class Installation implements AutoCloseable {
 
     public Releases releases() {
         return releases;
+    }
+
+    public Destructions destructions() {
+        return destructions;
     }
 
     public Search search() {

@@ -18,8 +18,6 @@ import org.sacho.crypto.Passphrase;
 import org.sacho.crypto.PassphraseRefusedException;
 import org.sacho.enclave.StoreFailedException;
 import org.sacho.policy.InvalidPolicyException;
-import org.sacho.transcript.extract.Isolation;
-import org.sacho.web.WebServer;
 import org.springframework.boot.web.server.PortInUseException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -72,6 +70,11 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--passphrase-file", paramLabel = "FILE", description = "File that holds the passphrase, mode 600.")
     private Optional<Path> passphraseFile = Optional.empty();
 
+    @Option(
+            names = "--sealed",
+            description = "Starts sealed, whatever passphrase there is: two custodians or the console unseal it.")
+    private boolean sealed;
+
     @Mixin
     private ModelOption model = new ModelOption();
 
@@ -81,8 +84,21 @@ final class ServeCommand implements Callable<Integer> {
             requireReadable();
             requireFreePort();
             var trained = model.load();
-            var installation = demo ? Demonstration.open(data, policy, passphraseFile, trained, out()) : open(trained);
-            return serve(installation);
+            var serving = new Serving(new Serving.Place(data, address, port), trained, out(), err());
+            if (demo && !sealed) {
+                serving.begin(Demonstration.open(data, policy, passphraseFile, trained, out()));
+                return SERVING;
+            }
+            var passphrase = passphrase();
+            if (passphrase.length == 0) {
+                serving.beginSealed();
+            } else {
+                serving.begin(Installation.open(data, passphrase, trained));
+            }
+            return SERVING;
+        } catch (PortInUseException | BindException e) {
+            err().println("sacho: " + portInUse(port).getMessage());
+            return COULD_NOT_RUN;
         } catch (KeyringLockedException
                 | PassphraseRefusedException
                 | AuditDamagedException
@@ -92,7 +108,7 @@ final class ServeCommand implements Callable<Integer> {
                 | FolderInUseException
                 | UnusableModelException
                 | CannotServeException e) {
-            spec.commandLine().getErr().println("sacho: " + e.getMessage());
+            err().println("sacho: " + e.getMessage());
             return COULD_NOT_RUN;
         }
     }
@@ -125,7 +141,8 @@ final class ServeCommand implements Callable<Integer> {
                 "port " + port + " is in use; choose another with --port, or 0 for any free one");
     }
 
-    private Installation open(TrainedModel trained) throws Exception {
+    /// Empty to start sealed: nobody gave a passphrase, or it was asked for.
+    private char[] passphrase() throws CannotServeException, PassphraseRefusedException {
         if (!Files.isDirectory(data)) {
             throw new CannotServeException(
                     "there is no data folder at " + data + "; make an installation with 'init' first");
@@ -134,31 +151,17 @@ final class ServeCommand implements Callable<Integer> {
             throw new CannotServeException(
                     "there is no installation in " + data + "; make one with 'init', or add --demo to try Sacho out");
         }
-        var passphrase = Passphrase.from(passphraseFile, System.getenv(), Terminal::askForPassphrase);
-        return Installation.open(data, passphrase, trained);
-    }
-
-    private int serve(Installation installation) throws Exception {
-        if (installation.extractor().isolation() == Isolation.PROCESS_ONLY) {
-            spec.commandLine()
-                    .getErr()
-                    .println(
-                            "sacho: warning: office documents are read in a process without a sandbox; install bubblewrap");
-        }
-        try {
-            var server = WebServer.start(installation, data, address, port);
-            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(server::stop));
-            out().println("Sacho ready: https://localhost:" + server.port());
-            out().flush();
-            return SERVING;
-        } catch (PortInUseException e) {
-            installation.close();
-            throw portInUse(e.getPort());
-        }
+        return sealed
+                ? new char[0]
+                : Passphrase.ifAny(passphraseFile, System.getenv(), Terminal::askForPassphrase);
     }
 
     private PrintWriter out() {
         return spec.commandLine().getOut();
+    }
+
+    private PrintWriter err() {
+        return spec.commandLine().getErr();
     }
 
     /// A reason not to start, with what to do about it.

@@ -8,11 +8,27 @@ final class Terminal {
 
     private Terminal() {}
 
-    /// Asks without echo; empty where nobody can be asked.
-    static char[] askForPassphrase() {
+    /// Asks without echo and waits; empty where nobody can be asked, or nobody will answer any more.
+    static Optional<char[]> awaitPassphrase() {
         return Optional.ofNullable(System.console())
                 .filter(Console::isTerminal)
-                .map(console -> console.readPassword("Passphrase: "))
+                .map(console -> console.readPassword("Passphrase to unseal: "));
+    }
+
+    /// Asks without echo; empty where nobody can be asked.
+    static char[] askForPassphrase() {
+        return ask("Passphrase: ");
+    }
+
+    /// As above, for the password of an account.
+    static char[] askForPassword(String account) {
+        return ask("Password of " + account + ": ");
+    }
+
+    private static char[] ask(String question) {
+        return Optional.ofNullable(System.console())
+                .filter(Console::isTerminal)
+                .map(console -> console.readPassword("%s", question))
                 .orElseGet(() -> new char[0]);
     }
 }

@@ -9,6 +9,9 @@ import org.sacho.policy.EnclaveId;
 /// destroys the meeting in this enclave.
 public final class EnclaveKey implements AutoCloseable {
 
+    /// How long the half of a meeting key is.
+    public static final int HALF_BYTES = Secret.BYTES;
+
     private final EnclaveId enclave;
     private final Secret key;
     private final SecureRandom random;
@@ -35,6 +38,18 @@ public final class EnclaveKey implements AutoCloseable {
     /// @param wrapped what [#newMeetingKey(String)] made for the same meeting
     public RecordCipher open(String meeting, Bytes wrapped) throws EnvelopeRejectedException {
         return new RecordCipher(unwrap(AssociatedData.Purpose.MEETING_KEY, meeting, wrapped), random);
+    }
+
+    /// As above, for a meeting key of which the wrapped bytes are one half only.
+    ///
+    /// @param half the other one, [#HALF_BYTES] random bytes that are kept apart
+    public RecordCipher open(String meeting, Bytes wrapped, Bytes half) throws EnvelopeRejectedException {
+        var kept = unwrap(AssociatedData.Purpose.MEETING_KEY, meeting, wrapped);
+        try {
+            return new RecordCipher(kept.joined(half), random);
+        } finally {
+            kept.destroy();
+        }
     }
 
     /// A fresh key for one file of the enclave, wrapped.

@@ -18,7 +18,8 @@ public final class Enclaves implements AutoCloseable {
         this.enclaves = new LinkedHashMap<>(enclaves);
     }
 
-    /// Opens every store that the policy names, each in a folder of its own below this one.
+    /// Opens every store that the policy names, each in a folder of its own below this one. The halves of their
+    /// meetings' keys lie in the folder `h` beside it.
     public static Enclaves open(Path folder, Keyring keyring, PolicySnapshot policy) {
         var opened = new LinkedHashMap<EnclaveId, Enclave>();
         for (var spec : policy.enclaves()) {
@@ -27,11 +28,16 @@ public final class Enclaves implements AutoCloseable {
                     Enclave.open(
                             spec,
                             policy.lattice(),
-                            folder.resolve(keyring.folder(spec.id())),
+                            place(folder, keyring.folder(spec.id())),
                             keyring.databasePassword(spec.id()),
                             keyring.enclave(spec.id())));
         }
         return new Enclaves(opened);
+    }
+
+    /// Where the store with this folder name lies.
+    public static Enclave.Place place(Path folder, String name) {
+        return new Enclave.Place(folder.resolve(name), folder.resolveSibling("h").resolve(name));
     }
 
     public Collection<Enclave> all() {

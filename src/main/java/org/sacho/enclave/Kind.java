@@ -1,5 +1,7 @@
 package org.sacho.enclave;
 
+import java.util.stream.Stream;
+
 /// What a record is. The code is stored and authenticated, so it never changes once used.
 public enum Kind {
     /// Title, attendees, state of a meeting.
@@ -21,7 +23,9 @@ public enum Kind {
     /// A signed package that left through the guard.
     RELEASE("release"),
     /// Released minutes as a lower enclave received them.
-    SHELF("shelf");
+    SHELF("shelf"),
+    /// What was asked for, decided and done about the destruction of a meeting; outlives the meeting.
+    DESTRUCTION("destruction");
 
     private final String code;
 
@@ -31,5 +35,12 @@ public enum Kind {
 
     String code() {
         return code;
+    }
+
+    static Kind of(String code) {
+        return Stream.of(values())
+                .filter(kind -> kind.code.equals(code))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no such kind of record"));
     }
 }

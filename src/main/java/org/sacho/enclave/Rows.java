@@ -1,7 +1,12 @@
 package org.sacho.enclave;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -68,6 +73,36 @@ final class Rows {
                 .param(meeting)
                 .query((columns, _) -> Bytes.copyOf(columns.getBytes("wrapped")))
                 .optional());
+    }
+
+    Inventory inventory(String meeting) {
+        var counts = new EnumMap<Kind, Integer>(Kind.class);
+        var digest = sha256();
+        guarded(() -> client.sql("select * from record where meeting = ? order by kind, id")
+                .param(meeting)
+                .query((columns, _) -> {
+                    var kind = columns.getString("kind");
+                    var head = String.join(
+                            "\n",
+                            kind,
+                            columns.getString("id"),
+                            columns.getString("version"),
+                            columns.getString("label"),
+                            "");
+                    digest.update(head.getBytes(StandardCharsets.UTF_8));
+                    digest.update(columns.getBytes("sealed"));
+                    return counts.merge(Kind.of(kind), 1, Integer::sum);
+                })
+                .list());
+        return new Inventory(counts, HexFormat.of().formatHex(digest.digest()));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
     }
 
     long epoch() {
