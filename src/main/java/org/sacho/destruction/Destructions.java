@@ -31,6 +31,7 @@ import org.sacho.meeting.Access;
 import org.sacho.meeting.ContentJson;
 import org.sacho.meeting.MeetingStore;
 import org.sacho.meeting.RefusedException;
+import org.sacho.policy.EnclaveId;
 import org.sacho.policy.PolicySnapshot;
 import org.sacho.subject.Role;
 import org.sacho.subject.Subject;
@@ -85,16 +86,16 @@ public final class Destructions {
     /// What would go now, for the officer who thinks of asking.
     public Consequences preview(Subject officer, String meeting) {
         tools.access().toWork(officer, meeting);
-        return consequences(meeting);
+        return consequences(tools.store().high(meeting).home().id(), meeting);
     }
 
     /// What would go now, for who may see the request.
     public Consequences preview(Destruction pending) {
-        return consequences(pending.meeting());
+        var entry = register.find(pending.id()).orElseThrow(RefusedException::notFound);
+        return consequences(entry.enclave(), pending.meeting());
     }
 
-    private Consequences consequences(String meeting) {
-        var home = tools.store().high(meeting).home().id();
+    private Consequences consequences(EnclaveId home, String meeting) {
         var released = new TreeSet<>(tools.released().apply(Set.of(meeting)));
         return new Consequences(register.records(home).inventory(meeting), released);
     }

@@ -159,11 +159,15 @@ class ArchitectureTest {
                         "org.sacho.web.approvals");
     }
 
-    /// Working meetings go to their home store, cleared editions to their shelf; nothing else is written.
+    /// Working meetings go to their home store, cleared editions to their shelf, and what was destroyed to the
+    /// register beside it; nothing else is written.
     @ArchTest
-    static void storesAreWrittenByTwoClassesOnly(JavaClasses all) {
+    static void storesAreWrittenByThreeClassesOnly(JavaClasses all) {
         assertThat(callers(all, Records.class, "commit"))
-                .containsExactlyInAnyOrder("org.sacho.meeting.MeetingStore", "org.sacho.release.Shelves");
+                .containsExactlyInAnyOrder(
+                        "org.sacho.meeting.MeetingStore",
+                        "org.sacho.release.Shelves",
+                        "org.sacho.destruction.Register");
     }
 
     /// The log seals by sequence number, where the envelopes draw a nonce, so it asks for a cipher of its own.
