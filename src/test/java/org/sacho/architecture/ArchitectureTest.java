@@ -156,7 +156,8 @@ class ArchitectureTest {
                         "org.sacho.web.meetings",
                         "org.sacho.web.review",
                         "org.sacho.web.minutes",
-                        "org.sacho.web.approvals");
+                        "org.sacho.web.approvals",
+                        "org.sacho.web.destruction");
     }
 
     /// Working meetings go to their home store, cleared editions to their shelf, and what was destroyed to the

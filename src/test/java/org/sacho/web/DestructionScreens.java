@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.sacho.enclave.Kind;
+import org.sacho.web.destruction.AskView;
 import org.sacho.web.destruction.DestructionView;
 import org.sacho.web.destruction.DestructionView.Confirmed;
 import org.sacho.web.destruction.DestructionView.Going;
@@ -31,8 +32,13 @@ final class DestructionScreens {
         var outside = new FrameView(labels.open, List.of(), "", "", "");
         var title = labels.text("EXERCISE staff meeting", "(훈련) 참모회의");
         return List.of(
-                new Screen("/meetings/m1/destruction", "destruction/ask", ask(title, false, officer)),
-                new Screen("/meetings/m2/destruction", "destruction/ask", ask(title, true, officer)),
+                Screen.of(
+                        "/meetings/m1/destruction",
+                        "destruction/ask",
+                        new AskView("m1", title, false, GOING),
+                        officer),
+                Screen.of(
+                        "/meetings/m2/destruction", "destruction/ask", new AskView("m2", title, true, GOING), officer),
                 Screen.of("/approvals/destructions/x1", "destruction/decide", view(labels, "PENDING"), approver),
                 Screen.of("/approvals/destructions/x2", "destruction/decide", view(labels, "DESTROYED"), approver),
                 Screen.of("/approvals/destructions/x3", "destruction/decide", view(labels, "REFUSED"), approver),
@@ -40,10 +46,6 @@ final class DestructionScreens {
                 new Screen("/register/none", "destruction/register", Map.of("rows", List.of(), "frame", officer)),
                 new Screen("/seal", "sealing/seal", Map.of("frame", admin)),
                 new Screen("/sealing", "sealing/sealing", Map.of("frame", outside)));
-    }
-
-    private static Map<String, Object> ask(String title, boolean pending, FrameView frame) {
-        return Map.of("meeting", "m1", "title", title, "pending", pending, "going", GOING, "frame", frame);
     }
 
     private static Map<String, Object> register(SampleLabels labels, FrameView frame) {

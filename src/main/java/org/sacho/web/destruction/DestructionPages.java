@@ -40,11 +40,13 @@ class DestructionPages {
         var grant = sacho.access().toRead(officer, id);
         model.addAttribute(
                 "frame", frames.around(officer, Section.MEETINGS, grant.target().label()));
-        model.addAttribute("meeting", id);
         model.addAttribute(
-                "title", sacho.store().meeting(id).open(grant).value().details().title());
-        model.addAttribute("pending", sacho.destructions().pendingFor(id));
-        model.addAttribute("going", painter.going(consequences.goes(), consequences.released()));
+                "view",
+                new AskView(
+                        id,
+                        sacho.store().meeting(id).open(grant).value().details().title(),
+                        sacho.destructions().pendingFor(id),
+                        painter.going(consequences.goes(), consequences.released())));
         return "destruction/ask";
     }
 
