@@ -63,7 +63,7 @@ final class KeysCustodyCommand implements Callable<Integer> {
                 | AuditUnavailableException
                 | StoreFailedException
                 | FolderInUseException e) {
-            return refuse(e.getMessage());
+            return refuse(String.valueOf(e.getMessage()));
         } catch (IOException e) {
             return refuse("cannot read or write the data folder; check the disk and who owns the folder");
         }

@@ -83,7 +83,7 @@ final class KeysDestroyCommand implements Callable<Integer> {
                 | AuditUnavailableException
                 | StoreFailedException
                 | FolderInUseException e) {
-            return say(e.getMessage(), COULD_NOT_RUN);
+            return say(String.valueOf(e.getMessage()), COULD_NOT_RUN);
         } catch (IOException e) {
             return say("cannot read or write the data folder; check the disk and who owns the folder", COULD_NOT_RUN);
         }

@@ -137,20 +137,25 @@ final class Serving {
             } catch (IOException | AuditDamagedException | AuditUnavailableException | StoreFailedException e) {
                 say("still sealed: " + e.getMessage());
             } finally {
-                Arrays.fill(given.passphrase(), '\0');
+                given.wipe();
             }
         }
     }
 
     private Installation open(Unsealing unsealing, Unsealing.Unsealed given)
             throws IOException, KeyringLockedException, AuditDamagedException {
-        var installation = Installation.open(place.data(), given.passphrase(), model);
+        char[] passphrase = given.passphrase();
         try {
-            record(installation, unsealing, given);
-            return installation;
-        } catch (RuntimeException e) {
-            installation.close();
-            throw e;
+            var installation = Installation.open(place.data(), passphrase, model);
+            try {
+                record(installation, unsealing, given);
+                return installation;
+            } catch (RuntimeException e) {
+                installation.close();
+                throw e;
+            }
+        } finally {
+            Arrays.fill(passphrase, '\0');
         }
     }
 

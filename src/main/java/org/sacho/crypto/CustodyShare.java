@@ -76,7 +76,7 @@ public final class CustodyShare implements Destroyable {
     private static void put(byte[] bytes, int character, int value) {
         for (int bit = 0; bit < 5; bit++) {
             int at = character * 5 + bit;
-            bytes[at / Byte.SIZE] |= (byte) ((value >>> (4 - bit) & 1) << (7 - at % Byte.SIZE));
+            bytes[at / Byte.SIZE] |= (byte) (((value >>> (4 - bit)) & 1) << (7 - at % Byte.SIZE));
         }
     }
 
@@ -94,7 +94,7 @@ public final class CustodyShare implements Destroyable {
 
     /// Which making of shares it is from, 1 for the first.
     public int generation() {
-        return (bytes[1] & 0xff) << Byte.SIZE | bytes[2] & 0xff;
+        return ((bytes[1] & 0xff) << Byte.SIZE) | (bytes[2] & 0xff);
     }
 
     /// Which custodian's it is, 1 for the first.
@@ -121,7 +121,7 @@ public final class CustodyShare implements Destroyable {
             int value = 0;
             for (int bit = 0; bit < 5; bit++) {
                 int at = character * 5 + bit;
-                value = value << 1 | bytes[at / Byte.SIZE] >>> (7 - at % Byte.SIZE) & 1;
+                value = (value << 1) | ((bytes[at / Byte.SIZE] >>> (7 - at % Byte.SIZE)) & 1);
             }
             text.append(LETTERS.charAt(value));
         }

@@ -46,9 +46,30 @@ public final class Unsealing {
     private record Waiting(CustodyShare share, String browser, Instant until) {}
 
     /// A passphrase that was given, and how. The taker wipes it.
-    ///
-    /// @param generation of the shares; 0 for the console
-    public record Unsealed(char[] passphrase, int generation) {
+    public static final class Unsealed {
+
+        private final char[] passphrase;
+        private final int generation;
+
+        private Unsealed(char[] passphrase, int generation) {
+            this.passphrase = passphrase;
+            this.generation = generation;
+        }
+
+        /// A copy, which the caller wipes.
+        public char[] passphrase() {
+            return passphrase.clone();
+        }
+
+        /// Of the shares; 0 for the console.
+        public int generation() {
+            return generation;
+        }
+
+        public void wipe() {
+            Arrays.fill(passphrase, '\0');
+        }
+
         @Override
         public String toString() {
             return "Unsealed[" + generation + "]";
@@ -141,7 +162,7 @@ public final class Unsealing {
     private boolean offer(Unsealed unsealed) {
         boolean kept = passphrases.offer(unsealed);
         if (!kept) {
-            Arrays.fill(unsealed.passphrase(), '\0');
+            unsealed.wipe();
         }
         return kept;
     }
@@ -215,6 +236,6 @@ public final class Unsealing {
         forget();
         var left = new ArrayList<Unsealed>();
         passphrases.drainTo(left);
-        left.forEach(unsealed -> Arrays.fill(unsealed.passphrase(), '\0'));
+        left.forEach(Unsealed::wipe);
     }
 }
