@@ -27,8 +27,9 @@ import picocli.CommandLine.Spec;
 /// `keys custody`: puts the passphrase into the care of custodians, any two of whom can unseal the server.
 @Command(
         name = "custody",
-        description = "Splits what unseals the server among custodians; any two of them can unseal it. Prints each share"
-                + " once; shares of an earlier run are void.",
+        description =
+                "Splits what unseals the server among custodians; any two of them can unseal it. Prints each share"
+                        + " once; shares of an earlier run are void.",
         mixinStandardHelpOptions = true)
 final class KeysCustodyCommand implements Callable<Integer> {
 

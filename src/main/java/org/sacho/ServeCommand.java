@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.sacho.audit.AuditDamagedException;
 import org.sacho.audit.AuditUnavailableException;
-import org.sacho.classify.model.TrainedModel;
 import org.sacho.classify.model.UnusableModelException;
 import org.sacho.crypto.KeyringLockedException;
 import org.sacho.crypto.Passphrase;
@@ -151,9 +150,7 @@ final class ServeCommand implements Callable<Integer> {
             throw new CannotServeException(
                     "there is no installation in " + data + "; make one with 'init', or add --demo to try Sacho out");
         }
-        return sealed
-                ? new char[0]
-                : Passphrase.ifAny(passphraseFile, System.getenv(), Terminal::askForPassphrase);
+        return sealed ? new char[0] : Passphrase.ifAny(passphraseFile, System.getenv(), Terminal::askForPassphrase);
     }
 
     private PrintWriter out() {

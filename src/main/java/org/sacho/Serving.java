@@ -164,8 +164,7 @@ final class Serving {
         for (var attempt : unsealing.refused()) {
             installation
                     .audit()
-                    .append(List.of(AuditEvent.of(
-                                    Action.UNSEAL_REFUSED, new Actor.Nobody(), "", Outcome.REFUSED)
+                    .append(List.of(AuditEvent.of(Action.UNSEAL_REFUSED, new Actor.Nobody(), "", Outcome.REFUSED)
                             .with(Detail.REASON, attempt.answer().name())
                             .with(Detail.TIME, attempt.at().toString())));
         }

@@ -58,7 +58,8 @@ public final class Custody {
         byte[] keyBytes = key.copy();
         try {
             var shares = shares(generation, Shamir.split(keyBytes, custodians, random));
-            var digests = shares.stream().map(share -> Bytes.copyOf(share.digest())).toList();
+            var digests =
+                    shares.stream().map(share -> Bytes.copyOf(share.digest())).toList();
             byte[] sealed = new Aead(random).seal(key, associatedData(generation), plain);
             PrivateFile.write(keys.resolve(FILE), encode(generation, digests, sealed));
             return shares;
@@ -167,7 +168,9 @@ public final class Custody {
     }
 
     private static byte[] associatedData(int generation) {
-        return AssociatedData.of(AssociatedData.Purpose.CUSTODY).field(generation).toBytes();
+        return AssociatedData.of(AssociatedData.Purpose.CUSTODY)
+                .field(generation)
+                .toBytes();
     }
 
     @Override

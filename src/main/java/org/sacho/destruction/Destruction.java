@@ -82,8 +82,7 @@ public record Destruction(
 
     private Destruction copy(
             Status next, Optional<Decision> decided, Optional<Inventory> inventory, Optional<Certificate> proof) {
-        return new Destruction(
-                id, meeting, label, people, requester, at, reason, next, decided, inventory, proof);
+        return new Destruction(id, meeting, label, people, requester, at, reason, next, decided, inventory, proof);
     }
 
     @Override

@@ -148,10 +148,7 @@ public final class Destructions {
         var asked = entry.destruction();
         requireDecidable(approver, asked, approve, reason);
         var decision = new Decision(approver.id(), tools.clock().instant(), approve, reason.strip());
-        record(
-                approve ? Action.DESTRUCTION_APPROVED : Action.DESTRUCTION_REFUSED,
-                Actor.of(approver.id()),
-                asked);
+        record(approve ? Action.DESTRUCTION_APPROVED : Action.DESTRUCTION_REFUSED, Actor.of(approver.id()), asked);
         if (!approve) {
             return register.replace(entry, asked.refused(decision)).destruction();
         }
@@ -216,7 +213,8 @@ public final class Destructions {
     /// All entries this person may see, oldest first.
     public List<Destruction> list(Subject subject) {
         var readable = tools.monitor()
-                .selectReadable(subject, register.all().stream().map(this::target).toList());
+                .selectReadable(
+                        subject, register.all().stream().map(this::target).toList());
         return register.all().stream()
                 .filter(entry -> readable.containsKey(target(entry)))
                 .map(Entry::destruction)
@@ -239,8 +237,7 @@ public final class Destructions {
         if (!auditor.fills(Role.AUDITOR)) {
             throw new RefusedException(RefusedException.Kind.FORBIDDEN, "not-your-role");
         }
-        tools.audit()
-                .append(List.of(AuditEvent.of(Action.AUDIT_READ, Actor.of(auditor.id()), "", Outcome.DONE)));
+        tools.audit().append(List.of(AuditEvent.of(Action.AUDIT_READ, Actor.of(auditor.id()), "", Outcome.DONE)));
         return register.all().stream().map(Entry::destruction).toList();
     }
 
@@ -254,16 +251,15 @@ public final class Destructions {
     }
 
     private Target target(String id) {
-        return register.find(id).map(this::target).orElseGet(() -> tools.access().unknown("request", id));
+        return register.find(id)
+                .map(this::target)
+                .orElseGet(() -> tools.access().unknown("request", id));
     }
 
     private Target target(Entry entry) {
         var destruction = entry.destruction();
         return new Target(
-                "request",
-                destruction.id(),
-                destruction.label(),
-                new PutBefore(destruction.people(), Role.APPROVER));
+                "request", destruction.id(), destruction.label(), new PutBefore(destruction.people(), Role.APPROVER));
     }
 
     private void record(Action action, Actor actor, Destruction destruction) {

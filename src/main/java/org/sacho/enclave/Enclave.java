@@ -9,7 +9,8 @@ import org.sacho.crypto.PrivateFile;
 import org.sacho.label.Lattice;
 import org.sacho.policy.EnclaveSpec;
 
-/// One sealed store: a folder with a database and its journal, and another with half of each meeting's key. Nothing in it is in clear, and neither are the
+/// One sealed store: a folder with a database and its journal, and another with half of each meeting's key. Nothing in
+/// it is in clear, and neither are the
 /// ids of meetings and records. Only one process at a time opens a folder.
 public final class Enclave implements AutoCloseable {
 
@@ -69,8 +70,7 @@ public final class Enclave implements AutoCloseable {
         }
     }
 
-    private static Records records(
-            Seal seal, HikariDataSource database, Path journal, EnclaveKey key, Halves halves) {
+    private static Records records(Seal seal, HikariDataSource database, Path journal, EnclaveKey key, Halves halves) {
         try {
             var rows = new Rows(database);
             return new Records(seal, rows, DurableRows.open(journal, key, database, rows, halves), key, halves);

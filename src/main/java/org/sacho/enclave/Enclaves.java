@@ -37,7 +37,8 @@ public final class Enclaves implements AutoCloseable {
 
     /// Where the store with this folder name lies.
     public static Enclave.Place place(Path folder, String name) {
-        return new Enclave.Place(folder.resolve(name), folder.resolveSibling("h").resolve(name));
+        return new Enclave.Place(
+                folder.resolve(name), folder.resolveSibling("h").resolve(name));
     }
 
     public Collection<Enclave> all() {

@@ -78,8 +78,7 @@ final class Halves {
     /// Says nothing about the meeting to who does not know its id.
     private Path file(String meeting) {
         try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(meeting.getBytes(StandardCharsets.UTF_8));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(meeting.getBytes(StandardCharsets.UTF_8));
             return folder.resolve(HexFormat.of().formatHex(digest, 0, NAME_BYTES));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);

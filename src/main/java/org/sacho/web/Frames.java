@@ -68,7 +68,8 @@ public class Frames {
     }
 
     private int approvals(Subject subject) {
-        int lowerings = sacho.reviews().waitingFor(subject) + sacho.destructions().waitingFor(subject);
+        int lowerings =
+                sacho.reviews().waitingFor(subject) + sacho.destructions().waitingFor(subject);
         return subject.fills(APPROVER) ? lowerings + sacho.releases().waitingFor(subject) : lowerings;
     }
 

@@ -23,7 +23,9 @@ class ShamirTest {
             assertThat(Shamir.multiply(a, 1)).isEqualTo(a);
             assertThat(Shamir.multiply(a, Shamir.inverse(a))).isEqualTo(a == 0 ? 0 : 1);
             for (int b = 0; b < 256; b++) {
-                assertThat(Shamir.multiply(a, b)).isEqualTo(Shamir.multiply(b, a)).isEqualTo(slow(a, b));
+                assertThat(Shamir.multiply(a, b))
+                        .isEqualTo(Shamir.multiply(b, a))
+                        .isEqualTo(slow(a, b));
             }
         }
     }
@@ -50,8 +52,7 @@ class ShamirTest {
                 }
                 for (int x = 1; x <= 9; x++) {
                     for (int other = 1; other <= 9; other++) {
-                        if (x != other
-                                && Shamir.join(x, shares[x - 1], other, shares[other - 1])[0] != (byte) secret) {
+                        if (x != other && Shamir.join(x, shares[x - 1], other, shares[other - 1])[0] != (byte) secret) {
                             throw new AssertionError("secret " + secret + ", slope " + slope);
                         }
                     }
@@ -81,7 +82,8 @@ class ShamirTest {
         byte[][] shares = Shamir.split(secret, 9, new SecureRandom());
         for (int x = 1; x <= 9; x++) {
             for (int other = 1; other < x; other++) {
-                assertThat(Shamir.join(x, shares[x - 1], other, shares[other - 1])).isEqualTo(secret);
+                assertThat(Shamir.join(x, shares[x - 1], other, shares[other - 1]))
+                        .isEqualTo(secret);
             }
         }
     }

@@ -38,7 +38,8 @@ class DestructionsTest {
     private static void assertRefused(Runnable act, String code) {
         assertThatThrownBy(act::run)
                 .isInstanceOfSatisfying(
-                        RefusedException.class, refused -> assertThat(refused.code()).isEqualTo(code));
+                        RefusedException.class,
+                        refused -> assertThat(refused.code()).isEqualTo(code));
     }
 
     @Test
@@ -197,8 +198,8 @@ class DestructionsTest {
                     .inventory(entry.destruction().meeting());
             var decision = new Decision(here.approver1.id(), Instant.now(), true, "");
             register.replace(entry, entry.destruction().approved(decision, inventory));
-            assertThat(Optional.of(inventory.records())).hasValueSatisfying(count -> assertThat(count)
-                    .isGreaterThan(3));
+            assertThat(Optional.of(inventory.records()))
+                    .hasValueSatisfying(count -> assertThat(count).isGreaterThan(3));
             return inventory;
         }
     }

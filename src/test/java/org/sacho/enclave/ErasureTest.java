@@ -125,7 +125,8 @@ class ErasureTest {
             enclave.records().commit(putting(passage("m3", "p1"), 0, "more"));
         }
         var key = Store.key();
-        long epoch = JournalFormat.read(Files.readAllBytes(copy.resolve("journal")), key).epoch();
+        long epoch = JournalFormat.read(Files.readAllBytes(copy.resolve("journal")), key)
+                .epoch();
         try (var journal = Journal.start(copy.resolve("journal"), epoch, key)) {
             journal.append(new JournalEntry.Destroyed("m1"));
         }

@@ -248,9 +248,7 @@ final class Exercise {
                         .expecting(202)
                         .json());
         server.as(FIRST)
-                .post(
-                        "/api/v1/destructions/" + asked.get("id").asString() + "/approval",
-                        Map.of("approve", true))
+                .post("/api/v1/destructions/" + asked.get("id").asString() + "/approval", Map.of("approve", true))
                 .expecting(200);
     }
 

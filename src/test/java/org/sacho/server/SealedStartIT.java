@@ -88,7 +88,9 @@ class SealedStartIT {
 
             unseal(shares);
             server.awaitReady(2);
-            assertThat(admin.get("/api/v1/audit").status()).as("token of before").isEqualTo(401);
+            assertThat(admin.get("/api/v1/audit").status())
+                    .as("token of before")
+                    .isEqualTo(401);
             everythingAcknowledgedIsThere(kept);
             var printed = String.join("\n", server.output());
             assertThat(printed).doesNotContain(canaries.toArray(String[]::new));
@@ -121,7 +123,8 @@ class SealedStartIT {
         }
         var page = nobody.get("/unseal");
         assertThat(page.header("Content-Security-Policy").orElseThrow()).startsWith("default-src 'none'");
-        assertThat(page.header("Set-Cookie").orElseThrow()).contains("__Host-", "Secure", "HttpOnly", "SameSite=Strict");
+        assertThat(page.header("Set-Cookie").orElseThrow())
+                .contains("__Host-", "Secure", "HttpOnly", "SameSite=Strict");
         assertThat(nobody.get("/?lang=ko").text()).contains("이 서버는 봉인되어 있습니다");
         assertThat(nobody.get("/?lang=en").text()).contains("This server is sealed");
     }
@@ -130,7 +133,9 @@ class SealedStartIT {
     private void refusals(List<String> shares, String void1) {
         var one = Caller.custodian(base);
         var two = Caller.custodian(base);
-        assertThat(enter(Caller.nobody(base), shares.get(0)).status()).as("no token").isEqualTo(403);
+        assertThat(enter(Caller.nobody(base), shares.get(0)).status())
+                .as("no token")
+                .isEqualTo(403);
         assertThat(enter(one, void1).text()).contains("void");
         assertThat(enter(one, shares.get(0).toLowerCase(Locale.ROOT)).status()).isEqualTo(200);
         assertThat(enter(two, shares.get(0)).status()).as("one share twice").isEqualTo(422);
@@ -222,9 +227,11 @@ class SealedStartIT {
 
     private void everythingAcknowledgedIsThere(Queue<String> kept) {
         var officer = Caller.program(base, "officer1", password("officer1"));
-        assertThat(kept).isNotEmpty().allSatisfy(id -> assertThat(
-                        officer.get("/api/v1/meetings/" + id).status())
-                .isEqualTo(200));
+        assertThat(kept)
+                .isNotEmpty()
+                .allSatisfy(
+                        id -> assertThat(officer.get("/api/v1/meetings/" + id).status())
+                                .isEqualTo(200));
     }
 
     @Test
@@ -243,8 +250,10 @@ class SealedStartIT {
 
         assertThat(done.exit()).as(done.err()).isZero();
         assertThat(done.out()).contains(meeting, "\"requestedBy\":\"officer1\"", "\"confirmedBy\":\"approver1\"");
-        assertThat(destroy(meeting, "officer1", officer, "approver1", approver).err()).contains("not-found");
-        assertThat(CommandRun.of("audit", "verify", "--data", data.toString()).exit()).isZero();
+        assertThat(destroy(meeting, "officer1", officer, "approver1", approver).err())
+                .contains("not-found");
+        assertThat(CommandRun.of("audit", "verify", "--data", data.toString()).exit())
+                .isZero();
     }
 
     private String meetingOfTheDemonstration() throws Exception {

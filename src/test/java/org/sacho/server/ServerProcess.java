@@ -104,7 +104,10 @@ public final class ServerProcess implements AutoCloseable {
             var process = builder.start();
             var output = new CopyOnWriteArrayList<String>();
             var ready = new CompletableFuture<URI>();
-            Thread.ofPlatform().daemon().name("server-output").start(() -> follow(process, output, ready, announcement));
+            Thread.ofPlatform()
+                    .daemon()
+                    .name("server-output")
+                    .start(() -> follow(process, output, ready, announcement));
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(process::destroyForcibly));
             return new ServerProcess(process, ready.get(START_SECONDS, TimeUnit.SECONDS), output);
         } catch (IOException e) {

@@ -33,10 +33,7 @@ final class DestructionScreens {
         var title = labels.text("EXERCISE staff meeting", "(훈련) 참모회의");
         return List.of(
                 Screen.of(
-                        "/meetings/m1/destruction",
-                        "destruction/ask",
-                        new AskView("m1", title, false, GOING),
-                        officer),
+                        "/meetings/m1/destruction", "destruction/ask", new AskView("m1", title, false, GOING), officer),
                 Screen.of(
                         "/meetings/m2/destruction", "destruction/ask", new AskView("m2", title, true, GOING), officer),
                 Screen.of("/approvals/destructions/x1", "destruction/decide", view(labels, "PENDING"), approver),

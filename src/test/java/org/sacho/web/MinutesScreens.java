@@ -60,7 +60,11 @@ final class MinutesScreens {
                         "minutes/edition :: item",
                         java.util.Map.of("view", draft, "item", screens.items().getFirst(), "frame", frame)),
                 Screen.of("/approvals", "approvals/approvals", screens.approvals(), approver),
-                Screen.of("/approvals/none", "approvals/approvals", new ApprovalsView(List.of(), List.of(), List.of()), approver),
+                Screen.of(
+                        "/approvals/none",
+                        "approvals/approvals",
+                        new ApprovalsView(List.of(), List.of(), List.of()),
+                        approver),
                 Screen.of(
                         "/approvals/releases/q1",
                         "approvals/release",

@@ -26,9 +26,7 @@ class SealApi {
     @PostMapping("/api/v1/seal")
     @ResponseStatus(HttpStatus.ACCEPTED)
     void seal(
-            Subject administrator,
-            @RequestBody(required = false) @Nullable SealBody body,
-            HttpServletRequest request) {
+            Subject administrator, @RequestBody(required = false) @Nullable SealBody body, HttpServletRequest request) {
         if (body != null && Boolean.FALSE.equals(body.sure())) {
             throw new RefusedException(RefusedException.Kind.INVALID, "not-sure");
         }

@@ -64,7 +64,10 @@ final class DestructionPainter {
                 .map(count -> new Row(count.getKey(), count.getValue()))
                 .toList();
         return new Going(
-                rows, inventory.records(), inventory.sha256(), released.stream().sorted().toList());
+                rows,
+                inventory.records(),
+                inventory.sha256(),
+                released.stream().sorted().toList());
     }
 
     private Proof proof(Optional<Certificate> certificate) {

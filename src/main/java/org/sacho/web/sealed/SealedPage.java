@@ -25,13 +25,16 @@ final class SealedPage {
 
     /// In the language that was chosen, else in what the browser prefers.
     static SealedPage in(Optional<String> chosen, String accepted) {
-        return new SealedPage(chosen.orElse(accepted).strip().toLowerCase(Locale.ROOT).startsWith("ko"));
+        return new SealedPage(
+                chosen.orElse(accepted).strip().toLowerCase(Locale.ROOT).startsWith("ko"));
     }
 
     /// What everything but the unsealing page shows.
     String sealed() {
-        return page("sealed.heading", "<p>" + word("sealed.what") + "</p><p class=\"subtle\">" + word("sealed.people")
-                + "</p><p><a class=\"button\" href=\"/unseal\">" + word("sealed.unseal") + "</a></p>");
+        return page(
+                "sealed.heading",
+                "<p>" + word("sealed.what") + "</p><p class=\"subtle\">" + word("sealed.people")
+                        + "</p><p><a class=\"button\" href=\"/unseal\">" + word("sealed.unseal") + "</a></p>");
     }
 
     /// Where a custodian enters a share.

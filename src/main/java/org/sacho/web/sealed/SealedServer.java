@@ -136,15 +136,16 @@ public final class SealedServer implements AutoCloseable {
         if (pause > 0) {
             exchange.getResponseHeaders().set("Retry-After", Long.toString(pause));
         }
-        var said = answer.or(() ->
-                unsealing.failedBefore() ? Optional.of(UnsealAnswer.WRONG_PASSPHRASE) : Optional.empty());
+        var said = answer.or(
+                () -> unsealing.failedBefore() ? Optional.of(UnsealAnswer.WRONG_PASSPHRASE) : Optional.empty());
         var html = page(exchange).unseal(said, unsealing.held(), pause, visitor.formToken(id));
         send(exchange, status, HTML, html.getBytes(StandardCharsets.UTF_8));
     }
 
     private static SealedPage page(HttpExchange exchange) {
         var query = Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
-        var chosen = LANGUAGE.matcher(query).results().map(found -> found.group(1)).findFirst();
+        var chosen =
+                LANGUAGE.matcher(query).results().map(found -> found.group(1)).findFirst();
         var accepted = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Accept-Language"));
         return SealedPage.in(chosen, accepted.orElse(""));
     }

@@ -41,7 +41,8 @@ final class UnsealForm {
         int length = 0;
         for (int at = start; at < end; at++) {
             if (body[at] == '%' && at + 2 < end) {
-                decoded[length++] = (byte) ((Character.digit(body[at + 1], 16) << 4) | Character.digit(body[at + 2], 16));
+                decoded[length++] =
+                        (byte) ((Character.digit(body[at + 1], 16) << 4) | Character.digit(body[at + 2], 16));
                 at += 2;
             } else {
                 decoded[length++] = body[at] == '+' ? (byte) ' ' : body[at];

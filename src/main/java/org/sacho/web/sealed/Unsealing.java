@@ -121,7 +121,8 @@ public final class Unsealing {
                 return UnsealAnswer.WRONG_SHARE;
             }
             if (waiting.isEmpty()) {
-                waiting = Optional.of(new Waiting(share, browser, clock.instant().plus(PATIENCE)));
+                waiting =
+                        Optional.of(new Waiting(share, browser, clock.instant().plus(PATIENCE)));
                 return UnsealAnswer.FIRST_SHARE;
             }
             return second(custody.get(), waiting.get(), browser, share);

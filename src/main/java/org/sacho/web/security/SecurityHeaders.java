@@ -8,8 +8,7 @@ public final class SecurityHeaders {
     static final String CONTENT_SECURITY = "default-src 'none'; script-src 'self'; style-src 'self'; "
             + "img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; "
             + "base-uri 'none'; object-src 'none'";
-    static final String PERMISSIONS =
-            "camera=(), microphone=(), geolocation=(), clipboard-read=(), display-capture=()";
+    static final String PERMISSIONS = "camera=(), microphone=(), geolocation=(), clipboard-read=(), display-capture=()";
 
     /// The same as Spring Security writes with [SecurityConfiguration], for a server without it.
     public static final Map<String, String> ALL = Map.ofEntries(
