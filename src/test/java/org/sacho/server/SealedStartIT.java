@@ -15,18 +15,16 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sacho.DemoInstallation;
+import org.sacho.crypto.Custody;
+import org.sacho.crypto.CustodyShare;
 
 /// A server that nobody gave a passphrase, in a process of its own: what it answers, who unseals it, and what
 /// becomes of people who work when it is sealed again (KY-01, KY-02, KY-03).
 class SealedStartIT {
-
-    private static final Pattern SHARE = Pattern.compile("([0-9A-Z]{4}-){15}[0-9A-Z]{4}");
 
     @TempDir
     private Path folder;
@@ -45,18 +43,11 @@ class SealedStartIT {
         passphrase = Files.move(data.resolve("demo-passphrase"), folder.resolve("passphrase"));
     }
 
-    private List<String> custody() {
-        var run = CommandRun.of(
-                "keys",
-                "custody",
-                "--data",
-                data.toString(),
-                "--custodians",
-                "3",
-                "--passphrase-file",
-                passphrase.toString());
-        assertThat(run.exit()).as(run.err()).isZero();
-        return SHARE.matcher(run.out()).results().map(MatchResult::group).toList();
+    private List<String> custody() throws Exception {
+        var given = Files.readString(passphrase).strip().toCharArray();
+        return Custody.create(data.resolve("keys"), given, 3).stream()
+                .map(CustodyShare::text)
+                .toList();
     }
 
     private static Caller.Reply enter(Caller custodian, String share) {
@@ -157,7 +148,7 @@ class SealedStartIT {
                 .text();
         assertThat(audit)
                 .contains("UNSEAL_REFUSED", "OLD_SHARE", "SAME_SHARE", "SAME_BROWSER", "NOT_A_SHARE")
-                .contains("\"UNSEALED\"", "TWO_SHARES", "CUSTODY_MADE");
+                .contains("\"UNSEALED\"", "TWO_SHARES");
     }
 
     /// KY-03: what was acknowledged stays, and nothing is answered with content any more.
@@ -232,63 +223,5 @@ class SealedStartIT {
                 .allSatisfy(
                         id -> assertThat(officer.get("/api/v1/meetings/" + id).status())
                                 .isEqualTo(200));
-    }
-
-    @Test
-    void keysDestroy_withBothPasswords_printsTheCertificate() throws Exception {
-        var meeting = meetingOfTheDemonstration();
-        var officer = secret("officer", password("officer1"));
-        var approver = secret("approver", password("approver1"));
-
-        var alone = destroy(meeting, "officer1", officer, "officer1", officer);
-        assertThat(alone.exit()).isEqualTo(1);
-        assertThat(alone.err()).contains("two people");
-        var wrong = destroy(meeting, "officer1", officer, "approver1", officer);
-        assertThat(wrong.exit()).isEqualTo(1);
-
-        var done = destroy(meeting, "officer1", officer, "approver1", approver);
-
-        assertThat(done.exit()).as(done.err()).isZero();
-        assertThat(done.out()).contains(meeting, "\"requestedBy\":\"officer1\"", "\"confirmedBy\":\"approver1\"");
-        assertThat(destroy(meeting, "officer1", officer, "approver1", approver).err())
-                .contains("not-found");
-        assertThat(CommandRun.of("audit", "verify", "--data", data.toString()).exit())
-                .isZero();
-    }
-
-    private String meetingOfTheDemonstration() throws Exception {
-        Files.copy(passphrase, data.resolve("demo-passphrase"));
-        try (var installation = DemoInstallation.open(data).installation()) {
-            return installation.store().targets().iterator().next().id();
-        } finally {
-            Files.delete(data.resolve("demo-passphrase"));
-        }
-    }
-
-    private CommandRun destroy(String meeting, String first, Path firstFile, String second, Path secondFile) {
-        return CommandRun.of(
-                "keys",
-                "destroy",
-                meeting,
-                "--data",
-                data.toString(),
-                "--passphrase-file",
-                passphrase.toString(),
-                "--reason",
-                "EXERCISE notice 7",
-                "--officer",
-                first,
-                "--officer-password-file",
-                firstFile.toString(),
-                "--approver",
-                second,
-                "--approver-password-file",
-                secondFile.toString());
-    }
-
-    private Path secret(String name, String content) throws Exception {
-        var file = Files.writeString(folder.resolve(name), content);
-        Files.setPosixFilePermissions(file, java.nio.file.attribute.PosixFilePermissions.fromString("rw-------"));
-        return file;
     }
 }
