@@ -19,6 +19,7 @@ import org.sacho.crypto.Keyring;
 import org.sacho.crypto.KeyringLockedException;
 import org.sacho.crypto.PassphraseRefusedException;
 import org.sacho.crypto.RootPlace;
+import org.sacho.destruction.Destructions;
 import org.sacho.enclave.Database;
 import org.sacho.enclave.Enclaves;
 import org.sacho.enclave.KeyRotations;
@@ -73,6 +74,7 @@ public final class Installation implements AutoCloseable {
     private final Releases releases;
     private final Search search;
     private final KeyRotations rotations;
+    private final Destructions destructions;
 
     private Installation(DataFolder folder, Path data, Keyring keyring, Equipment equipment, Clock clock)
             throws AuditDamagedException {
@@ -130,6 +132,7 @@ public final class Installation implements AutoCloseable {
                 accounts::subject,
                 clock,
                 search::minutesShelved));
+        this.destructions = DestructionWiring.of(this, enclaves, clock);
     }
 
     /// Makes the keys, the stores and the first policy of a new installation. Can be repeated after a crash.
@@ -186,6 +189,7 @@ public final class Installation implements AutoCloseable {
 
     private void resume() {
         keep(RunOnRecord.begin(audit));
+        destructions.resume();
         search.resume();
         releases.resume();
         processing.resume();
@@ -280,6 +284,10 @@ public final class Installation implements AutoCloseable {
 
     public KeyRotations rotations() {
         return rotations;
+    }
+
+    public Destructions destructions() {
+        return destructions;
     }
 
     public Search search() {

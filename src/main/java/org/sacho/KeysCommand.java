@@ -31,7 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
         name = "keys",
         description = "Shows and changes the keys of a stopped server.",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "status | rotate | rewrap")
+        synopsisSubcommandLabel = "status | rotate | rewrap | custody | destroy",
+        subcommands = {KeysCustodyCommand.class, KeysDestroyCommand.class})
 final class KeysCommand implements Runnable {
 
     private static final int COULD_NOT_RUN = 2;
@@ -64,7 +65,7 @@ final class KeysCommand implements Runnable {
     /// `keys` alone does nothing.
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: status, rotate or rewrap");
+        throw new ParameterException(spec.commandLine(), "say what to do: status, rotate, rewrap, custody or destroy");
     }
 
     @Command(

@@ -21,8 +21,6 @@ import org.sacho.enclave.StoreFailedException;
 import org.sacho.host.CoreDumps;
 import org.sacho.host.HostCheck;
 import org.sacho.policy.InvalidPolicyException;
-import org.sacho.transcript.extract.Isolation;
-import org.sacho.web.WebServer;
 import org.springframework.boot.web.server.PortInUseException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -75,6 +73,11 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--passphrase-file", paramLabel = "FILE", description = "File that holds the passphrase, mode 600.")
     private Optional<Path> passphraseFile = Optional.empty();
 
+    @Option(
+            names = "--sealed",
+            description = "Starts sealed, whatever passphrase there is: two custodians or the console unseal it.")
+    private boolean sealed;
+
     @Mixin
     private ModelOption model = new ModelOption();
 
@@ -88,9 +91,25 @@ final class ServeCommand implements Callable<Integer> {
             requireReadable();
             requireFreePort();
             var equipment = new Equipment(model.load(), copies.in(data));
-            var installation =
-                    demo ? Demonstration.open(data, policy, passphraseFile, equipment, out()) : open(equipment);
-            return serve(installation);
+            var serving = new Serving(new Serving.Place(data, address, port), equipment, out(), err());
+            if (demo && !sealed) {
+                serving.begin(Demonstration.open(data, policy, passphraseFile, equipment, out()));
+                return SERVING;
+            }
+            var passphrase = passphrase();
+            try {
+                if (passphrase.length == 0) {
+                    serving.beginSealed();
+                } else {
+                    serving.begin(Installation.open(data, passphrase, equipment));
+                }
+            } finally {
+                Arrays.fill(passphrase, '\0');
+            }
+            return SERVING;
+        } catch (PortInUseException | BindException e) {
+            err().println("sacho: " + portInUse(port).getMessage());
+            return COULD_NOT_RUN;
         } catch (KeyringLockedException
                 | PassphraseRefusedException
                 | AuditDamagedException
@@ -100,7 +119,7 @@ final class ServeCommand implements Callable<Integer> {
                 | FolderInUseException
                 | UnusableModelException
                 | CannotServeException e) {
-            spec.commandLine().getErr().println("sacho: " + e.getMessage());
+            err().println("sacho: " + e.getMessage());
             return COULD_NOT_RUN;
         }
     }
@@ -115,7 +134,7 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private void warn(String warning) {
-        spec.commandLine().getErr().println("sacho: warning: " + warning);
+        err().println("sacho: warning: " + warning);
     }
 
     private void requireReadable() throws CannotServeException {
@@ -146,7 +165,8 @@ final class ServeCommand implements Callable<Integer> {
                 "port " + port + " is in use; choose another with --port, or 0 for any free one");
     }
 
-    private Installation open(Equipment equipment) throws Exception {
+    /// Empty to start sealed: nobody gave a passphrase, or it was asked for.
+    private char[] passphrase() throws CannotServeException, PassphraseRefusedException {
         if (!Files.isDirectory(data)) {
             throw new CannotServeException(
                     "there is no data folder at " + data + "; make an installation with 'init' first");
@@ -155,47 +175,15 @@ final class ServeCommand implements Callable<Integer> {
             throw new CannotServeException(
                     "there is no installation in " + data + "; make one with 'init', or add --demo to try Sacho out");
         }
-        var passphrase = Passphrase.from(passphraseFile, System.getenv(), Terminal::askForPassphrase);
-        try {
-            return Installation.open(data, passphrase, equipment);
-        } finally {
-            Arrays.fill(passphrase, '\0');
-        }
-    }
-
-    private int serve(Installation installation) throws Exception {
-        if (installation.extractor().isolation() == Isolation.PROCESS_ONLY) {
-            warn("office documents are read in a process without a sandbox; install bubblewrap");
-        }
-        installation
-                .rotations()
-                .enclaves()
-                .locked()
-                .forEach((store, why) -> spec.commandLine()
-                        .getErr()
-                        .println("sacho: warning: store " + store + " stays locked: " + why));
-        try {
-            var server = WebServer.start(installation, data, address, port);
-            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(server::stop));
-            RootWatch.begin(installation, this::stopWithoutRoot);
-            out().println("Sacho ready: https://localhost:" + server.port());
-            out().flush();
-            return SERVING;
-        } catch (PortInUseException e) {
-            installation.close();
-            throw portInUse(e.getPort());
-        }
-    }
-
-    /// The hook of the JVM stops the server and wipes the keys.
-    private void stopWithoutRoot(KeyringLockedException lost) {
-        spec.commandLine().getErr().println("sacho: stopped, and all stores are sealed: " + lost.getMessage());
-        spec.commandLine().getErr().flush();
-        System.exit(COULD_NOT_RUN);
+        return sealed ? new char[0] : Passphrase.ifAny(passphraseFile, System.getenv(), Terminal::askForPassphrase);
     }
 
     private PrintWriter out() {
         return spec.commandLine().getOut();
+    }
+
+    private PrintWriter err() {
+        return spec.commandLine().getErr();
     }
 
     /// A reason not to start, with what to do about it.

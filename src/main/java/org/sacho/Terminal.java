@@ -9,6 +9,13 @@ final class Terminal {
 
     private Terminal() {}
 
+    /// Asks without echo and waits; empty where nobody can be asked, or nobody will answer any more.
+    static Optional<char[]> awaitPassphrase() {
+        return Optional.ofNullable(System.console())
+                .filter(Console::isTerminal)
+                .map(console -> console.readPassword("Passphrase to unseal: "));
+    }
+
     /// Asks without echo; empty where nobody can be asked.
     static char[] askForPassphrase() {
         return ask("Passphrase: ");
@@ -20,10 +27,15 @@ final class Terminal {
         return Arrays.equals(first, ask("The same again: ")) ? first : new char[0];
     }
 
+    /// As above, for the password of an account.
+    static char[] askForPassword(String account) {
+        return ask("Password of " + account + ": ");
+    }
+
     private static char[] ask(String question) {
         return Optional.ofNullable(System.console())
                 .filter(Console::isTerminal)
-                .map(console -> console.readPassword(question))
+                .map(console -> console.readPassword("%s", question))
                 .orElseGet(() -> new char[0]);
     }
 }

@@ -38,5 +38,12 @@ public enum Action {
     /// A place for copies of checkpoints was begun, failed or works again.
     CHECKPOINT_COPIED,
     SERVER_STARTED,
-    SERVER_STOPPED
+    SERVER_STOPPED,
+    SEALED,
+    UNSEALED,
+    UNSEAL_REFUSED,
+    CUSTODY_MADE,
+    DESTRUCTION_REQUESTED,
+    DESTRUCTION_APPROVED,
+    DESTRUCTION_REFUSED
 }

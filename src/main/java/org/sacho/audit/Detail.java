@@ -20,6 +20,8 @@ public enum Detail {
     SESSION(Shape.ID),
     VERSION(Shape.ID),
     PROVIDER(Shape.ID),
+    /// When it happened, where that was before it could be written down.
+    TIME(Shape.ID),
     /// SHA-256 of what was read, approved or released.
     DIGEST(Shape.HEX),
     POLICY(Shape.HEX),

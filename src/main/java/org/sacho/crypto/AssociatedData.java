@@ -17,6 +17,7 @@ final class AssociatedData {
         FRAME(4),
         KEYRING(5),
         KEYRING_KEY(6),
+        CUSTODY(16),
         INDEX_KEY(20),
         INDEX_FILE_KEY(21),
         INDEX_PAGE(22),

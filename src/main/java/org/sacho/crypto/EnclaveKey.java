@@ -20,6 +20,9 @@ public final class EnclaveKey implements AutoCloseable, Destroyable {
     /// The size of every wrapped key.
     public static final int WRAPPED_BYTES = Generation.WRAPPED_BYTES;
 
+    /// How long the half of a meeting key is.
+    public static final int HALF_BYTES = Secret.BYTES;
+
     private final EnclaveId enclave;
     private final CryptoModule module;
     private final SecureRandom random;
@@ -80,6 +83,19 @@ public final class EnclaveKey implements AutoCloseable, Destroyable {
             return to.wrap(purpose, enclave.value(), meeting, key);
         } finally {
             key.destroy();
+        }
+    }
+
+    /// As above, for a meeting key of which the wrapped bytes are one half only.
+    ///
+    /// @param half the other one, [#HALF_BYTES] random bytes that are kept apart
+    public RecordCipher open(String meeting, Bytes wrapped, Bytes half) throws EnvelopeRejectedException {
+        var generation = generation(wrapped);
+        var kept = generation.unwrap(AssociatedData.Purpose.MEETING_KEY, enclave.value(), meeting, wrapped);
+        try {
+            return new RecordCipher(kept.joined(half), generation.aead(), random);
+        } finally {
+            kept.destroy();
         }
     }
 

@@ -24,6 +24,16 @@ public final class Passphrase {
     /// @param prompt asks a person; returns an empty array where nobody can be asked
     public static char[] from(Optional<Path> file, Map<String, String> environment, Supplier<char[]> prompt)
             throws PassphraseRefusedException {
+        return required(
+                ifAny(file, environment, prompt),
+                "no passphrase: name a passphrase file, set " + VARIABLE + " or start from a terminal");
+    }
+
+    /// As above; empty where there is no file, no variable and no answer.
+    ///
+    /// @throws PassphraseRefusedException if a file or variable is named and does not hold a passphrase
+    public static char[] ifAny(Optional<Path> file, Map<String, String> environment, Supplier<char[]> prompt)
+            throws PassphraseRefusedException {
         if (file.isPresent()) {
             return required(inFile(file.get()), "the passphrase file " + file.get() + " is empty");
         }
@@ -31,8 +41,7 @@ public final class Passphrase {
         if (variable.isPresent()) {
             return required(variable.get().toCharArray(), VARIABLE + " is empty");
         }
-        return required(
-                prompt.get(), "no passphrase: name a passphrase file, set " + VARIABLE + " or start from a terminal");
+        return prompt.get();
     }
 
     /// Refuses what is too easily guessed, or what PKCS#12 cannot encode alike everywhere.

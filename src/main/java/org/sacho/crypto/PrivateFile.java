@@ -43,6 +43,12 @@ public final class PrivateFile {
         syncFolder(parent(place));
     }
 
+    /// Removes the file, durable when this returns.
+    public static void delete(Path file) throws IOException {
+        Files.delete(file);
+        syncFolder(parent(file));
+    }
+
     /// Creates the folder and its parents where they are missing.
     public static void createFolder(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {

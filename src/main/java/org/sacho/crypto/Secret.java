@@ -71,6 +71,20 @@ final class Secret implements Destroyable {
         }
     }
 
+    /// The key of which this is one half, and this the other: their exclusive or.
+    Secret joined(Bytes half) {
+        byte[] joined = copy();
+        byte[] other = half.toArray();
+        if (other.length != BYTES) {
+            throw new IllegalArgumentException("half of a key has " + BYTES + " bytes");
+        }
+        for (int i = 0; i < BYTES; i++) {
+            joined[i] ^= other[i];
+        }
+        Arrays.fill(other, (byte) 0);
+        return owning(joined);
+    }
+
     @Override
     public synchronized void destroy() {
         Arrays.fill(key, (byte) 0);

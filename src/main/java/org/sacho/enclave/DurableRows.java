@@ -37,9 +37,9 @@ final class DurableRows implements AutoCloseable {
     /// Reconciles the database with the journal.
     ///
     /// @throws StoreFailedException if the two do not belong together or the journal is damaged
-    static DurableRows open(Path file, EnclaveKey key, DataSource database, Rows rows) {
+    static DurableRows open(Path file, EnclaveKey key, DataSource database, Rows rows, Halves halves) {
         try {
-            long epoch = recover(file, key, database, rows);
+            long epoch = recover(file, key, database, rows, halves);
             return new DurableRows(file, key, database, rows, Journal.start(file, epoch, key));
         } catch (IOException e) {
             throw new StoreFailedException("the journal is damaged or cannot be written: check the disk, then restore"
@@ -48,7 +48,8 @@ final class DurableRows implements AutoCloseable {
     }
 
     /// The epoch to go on with, the database being up to date and on the disk.
-    private static long recover(Path file, EnclaveKey key, DataSource database, Rows rows) throws IOException {
+    private static long recover(Path file, EnclaveKey key, DataSource database, Rows rows, Halves halves)
+            throws IOException {
         long epoch = rows.epoch();
         if (!Files.exists(file)) {
             if (epoch > 0) {
@@ -65,7 +66,7 @@ final class DurableRows implements AutoCloseable {
             return epoch;
         }
         if (recovered.epoch() == epoch) {
-            recovered.entries().forEach(rows::apply);
+            recovered.entries().forEach(entry -> replay(entry, rows, halves));
             return begin(epoch + 1, database, rows);
         }
         if (recovered.epoch() == epoch - 1) {
@@ -74,6 +75,13 @@ final class DurableRows implements AutoCloseable {
         }
         throw new StoreFailedException("the store and its journal are not of the same time: one of them was put back"
                 + " from another copy; restore both from the same backup");
+    }
+
+    private static void replay(JournalEntry entry, Rows rows, Halves halves) {
+        rows.apply(entry);
+        if (entry instanceof JournalEntry.Destroyed(var meeting)) {
+            halves.erase(meeting);
+        }
     }
 
     private static long begin(long epoch, DataSource database, Rows rows) {

@@ -9,7 +9,8 @@ import org.sacho.crypto.PrivateFile;
 import org.sacho.label.Lattice;
 import org.sacho.policy.EnclaveSpec;
 
-/// One sealed store: a folder with a database and its journal. Nothing in it is in clear, and neither are the
+/// One sealed store: a folder with a database and its journal, and another with half of each meeting's key. Nothing in
+/// it is in clear, and neither are the
 /// ids of meetings and records. Only one process at a time opens a folder.
 public final class Enclave implements AutoCloseable {
 
@@ -35,14 +36,27 @@ public final class Enclave implements AutoCloseable {
         this.records = records;
     }
 
-    /// Opens the store in this folder, creating it where there is none, and brings back every acknowledged
+    /// Where a store lies.
+    ///
+    /// @param folder of the database and its journal
+    /// @param halves folder of the halves of its meetings' keys, so that a copy of the store is no copy of these
+    public record Place(Path folder, Path halves) {}
+
+    /// As below, with the halves inside the folder.
+    public static Enclave open(
+            EnclaveSpec spec, Lattice lattice, Path folder, String databasePassword, EnclaveKey key) {
+        return open(spec, lattice, new Place(folder, folder.resolve("h")), databasePassword, key);
+    }
+
+    /// Opens the store in this place, creating it where there is none, and brings back every acknowledged
     /// commit.
     ///
     /// @param lattice reads labels back; the spec's levels are of it
     /// @param databasePassword 64 random hexadecimal digits
     /// @throws StoreFailedException if database and journal do not open, or do not belong together
     public static Enclave open(
-            EnclaveSpec spec, Lattice lattice, Path folder, String databasePassword, EnclaveKey key) {
+            EnclaveSpec spec, Lattice lattice, Place place, String databasePassword, EnclaveKey key) {
+        var folder = place.folder();
         if (!key.enclave().equals(spec.id())) {
             throw new IllegalArgumentException("this is the key of another enclave");
         }
@@ -54,17 +68,18 @@ public final class Enclave implements AutoCloseable {
         var lock = FolderLock.take(folder);
         try {
             var database = Database.openEncrypted(folder.resolve(DATABASE), databasePassword, "db/enclave");
-            return new Enclave(spec, key, lock, database, records(new Seal(spec, lattice), database, journal, key));
+            var halves = new Halves(place.halves());
+            return new Enclave(spec, key, lock, database, records(new Seal(spec, lattice), database, journal, key, halves));
         } catch (RuntimeException e) {
             lock.close();
             throw e;
         }
     }
 
-    private static Records records(Seal seal, HikariDataSource database, Path journal, EnclaveKey key) {
+    private static Records records(Seal seal, HikariDataSource database, Path journal, EnclaveKey key, Halves halves) {
         try {
             var rows = new Rows(database);
-            return new Records(seal, rows, DurableRows.open(journal, key, database, rows), key);
+            return new Records(seal, rows, DurableRows.open(journal, key, database, rows, halves), key, halves);
         } catch (RuntimeException e) {
             database.close();
             throw e;

@@ -28,7 +28,7 @@ public final class Enclaves implements AutoCloseable {
 
     /// Opens every store that the policy names, each in a folder of its own below this one. A store of which
     /// the policy demands another cipher or provider than it has stays locked; the demand is never lowered to
-    /// what is there.
+    /// what is there. The halves of their meetings' keys lie in the folder `h` beside it.
     public static Enclaves open(Path folder, Keyring keyring, PolicySnapshot policy) {
         var opened = new LinkedHashMap<EnclaveId, Enclave>();
         var locked = new LinkedHashMap<EnclaveId, String>();
@@ -46,7 +46,7 @@ public final class Enclaves implements AutoCloseable {
         return Enclave.open(
                 spec,
                 policy.lattice(),
-                folder.resolve(keyring.folder(spec.id())),
+                place(folder, keyring.folder(spec.id())),
                 keyring.databasePassword(spec.id()),
                 keyring.enclave(spec.id()));
     }
@@ -54,6 +54,12 @@ public final class Enclaves implements AutoCloseable {
     /// The stores that stay locked, each with the reason and what to do about it.
     public Map<EnclaveId, String> locked() {
         return Collections.unmodifiableMap(locked);
+    }
+
+    /// Where the store with this folder name lies.
+    public static Enclave.Place place(Path folder, String name) {
+        return new Enclave.Place(
+                folder.resolve(name), folder.resolveSibling("h").resolve(name));
     }
 
     public Collection<Enclave> all() {

@@ -1,5 +1,7 @@
 package org.sacho.enclave;
 
+import java.util.stream.Stream;
+
 /// What a record is. The code is stored and authenticated, so it never changes once used.
 public enum Kind {
     /// Title, attendees, state of a meeting.
@@ -23,7 +25,9 @@ public enum Kind {
     /// Released minutes as a lower enclave received them.
     SHELF("shelf"),
     /// Which search index of a meeting or of released minutes was committed last.
-    INDEX("index");
+    INDEX("index"),
+    /// What was asked for, decided and done about the destruction of a meeting; outlives the meeting.
+    DESTRUCTION("destruction");
 
     private final String code;
 
@@ -33,5 +37,12 @@ public enum Kind {
 
     String code() {
         return code;
+    }
+
+    static Kind of(String code) {
+        return Stream.of(values())
+                .filter(kind -> kind.code.equals(code))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no such kind of record"));
     }
 }

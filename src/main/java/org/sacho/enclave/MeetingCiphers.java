@@ -13,11 +13,13 @@ final class MeetingCiphers implements AutoCloseable {
 
     private final EnclaveKey key;
     private final Rows rows;
+    private final Halves halves;
     private final Map<String, RecordCipher> open = new ConcurrentHashMap<>();
 
-    MeetingCiphers(EnclaveKey key, Rows rows) {
+    MeetingCiphers(EnclaveKey key, Rows rows, Halves halves) {
         this.key = key;
         this.rows = rows;
+        this.halves = halves;
     }
 
     /// The cipher of a meeting that has a key.
@@ -31,7 +33,7 @@ final class MeetingCiphers implements AutoCloseable {
     }
 
     private RecordCipher add(String meeting, Bytes wrapped) throws EnvelopeRejectedException {
-        var cipher = key.open(meeting, wrapped);
+        var cipher = key.open(meeting, wrapped, halves.get(meeting));
         var other = Optional.ofNullable(open.putIfAbsent(meeting, cipher));
         other.ifPresent(_ -> cipher.close());
         return other.orElse(cipher);

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.sacho.crypto.Bytes;
 import org.sacho.crypto.EnclaveKey;
@@ -29,14 +31,18 @@ public final class Records {
     private final EnclaveKey key;
     private final MeetingCiphers ciphers;
     private final Rewrapping rewrapping;
+    private final Halves halves;
+    /// Work that was under way must not bring a destroyed meeting back. Ids are never used twice.
+    private final Set<String> destroyed = ConcurrentHashMap.newKeySet();
 
-    Records(Seal seal, Rows rows, DurableRows durable, EnclaveKey key) {
+    Records(Seal seal, Rows rows, DurableRows durable, EnclaveKey key, Halves halves) {
         this.seal = seal;
         this.rows = rows;
         this.durable = durable;
         this.key = key;
-        this.ciphers = new MeetingCiphers(key, rows);
-        this.rewrapping = new Rewrapping(key, rows, seal);
+        this.halves = halves;
+        this.ciphers = new MeetingCiphers(key, rows, halves);
+        this.rewrapping = new Rewrapping(key, rows, seal, halves);
     }
 
     /// Makes all changes, or none of them.
@@ -54,7 +60,8 @@ public final class Records {
         try {
             durable.requireRunning();
             for (var change : changes.all()) {
-                if (rows.version(change.ref()) != change.expectedVersion()) {
+                boolean gone = destroyed.contains(change.ref().meeting());
+                if (gone || rows.version(change.ref()) != change.expectedVersion()) {
                     throw new StaleRecordException(change.ref());
                 }
             }
@@ -90,7 +97,7 @@ public final class Records {
                 return known.get();
             }
             var wrapped = key.newMeetingKey(ref.meeting());
-            var cipher = key.open(ref.meeting(), wrapped);
+            var cipher = key.open(ref.meeting(), wrapped, halves.create(ref.meeting()));
             newKeys.put(ref.meeting(), wrapped);
             newCiphers.put(ref.meeting(), cipher);
             return cipher;
@@ -143,12 +150,32 @@ public final class Records {
         return seal.open(row, find(row.kind(), row.meeting()).orElseThrow(() -> Seal.unreadable(row)));
     }
 
-    /// Deletes the records of a meeting and its key. Ciphertexts that the disk still holds stay unreadable,
-    /// except to who has both the enclave's key and an older copy of the wrapped meeting key.
+    /// Refuses every further change to a meeting that is about to be destroyed.
+    public void freeze(String meeting) {
+        commits.lock();
+        try {
+            destroyed.add(meeting);
+        } finally {
+            commits.unlock();
+        }
+    }
+
+    /// What there is of a meeting.
+    public Inventory inventory(String meeting) {
+        return durable.read(() -> rows.inventory(meeting));
+    }
+
+    /// Deletes the records of a meeting and both halves of its key; durable when this returns. Ciphertexts that
+    /// the disk, or a copy of this store and its journal, still holds stay unreadable, except to who has an older
+    /// copy of the half that was kept apart.
     public void destroyMeeting(String meeting) {
         commits.lock();
         try {
-            durable.write(new Destroyed(meeting), () -> ciphers.forget(meeting));
+            destroyed.add(meeting);
+            durable.write(new Destroyed(meeting), () -> {
+                ciphers.forget(meeting);
+                halves.erase(meeting);
+            });
             durable.emptyJournal();
         } finally {
             commits.unlock();

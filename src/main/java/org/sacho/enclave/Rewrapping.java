@@ -17,11 +17,13 @@ final class Rewrapping {
     private final EnclaveKey key;
     private final Rows rows;
     private final Seal seal;
+    private final Halves halves;
 
-    Rewrapping(EnclaveKey key, Rows rows, Seal seal) {
+    Rewrapping(EnclaveKey key, Rows rows, Seal seal, Halves halves) {
         this.key = key;
         this.rows = rows;
         this.seal = seal;
+        this.halves = halves;
     }
 
     /// How many meetings each generation still has.
@@ -64,9 +66,10 @@ final class Rewrapping {
 
     private Written sealedAnew(String meeting, Bytes wrapped) throws EnvelopeRejectedException {
         var fresh = key.newMeetingKey(meeting);
+        var half = halves.get(meeting);
         var sealed = new ArrayList<Row>();
-        try (var from = key.open(meeting, wrapped);
-                var to = key.open(meeting, fresh)) {
+        try (var from = key.open(meeting, wrapped, half);
+                var to = key.open(meeting, fresh, half)) {
             for (var row : rows.listMeeting(meeting)) {
                 sealed.add(seal.sealAnew(row, from, to));
             }

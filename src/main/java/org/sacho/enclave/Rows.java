@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -113,6 +114,28 @@ final class Rows {
         return Stream.of(Kind.values())
                 .flatMap(kind -> list(kind, meeting).stream())
                 .toList();
+    }
+
+    Inventory inventory(String meeting) {
+        var counts = new EnumMap<Kind, Integer>(Kind.class);
+        var digest = sha256();
+        guarded(() -> client.sql("select * from record where meeting = ? order by kind, id")
+                .param(meeting)
+                .query((columns, _) -> {
+                    var kind = columns.getString("kind");
+                    var head = String.join(
+                            "\n",
+                            kind,
+                            columns.getString("id"),
+                            columns.getString("version"),
+                            columns.getString("label"),
+                            "");
+                    digest.update(head.getBytes(StandardCharsets.UTF_8));
+                    digest.update(columns.getBytes("sealed"));
+                    return counts.merge(Kind.of(kind), 1, Integer::sum);
+                })
+                .list());
+        return new Inventory(counts, HexFormat.of().formatHex(digest.digest()));
     }
 
     long epoch() {

@@ -64,6 +64,11 @@ public final class Tokens {
                 .map(SubjectId::new);
     }
 
+    /// Ends every session of the REST interface.
+    public void revokeAll() {
+        jdbc.sql("DELETE FROM token").update();
+    }
+
     private static String digest(String token) {
         try {
             return HexFormat.of()

@@ -52,6 +52,7 @@ public class Frames {
             menu.add(entry(Section.MEETINGS, 0, current));
             if (subject.fills(OFFICER) || subject.fills(APPROVER)) {
                 menu.add(entry(Section.APPROVALS, approvals(subject), current));
+                menu.add(entry(Section.REGISTER, 0, current));
             }
             menu.add(entry(Section.SEARCH, 0, current));
         }
@@ -61,12 +62,14 @@ public class Frames {
         }
         if (subject.fills(AUDITOR)) {
             menu.add(entry(Section.AUDIT, 0, current));
+            menu.add(entry(Section.REGISTER, 0, current));
         }
         return menu;
     }
 
     private int approvals(Subject subject) {
-        int lowerings = sacho.reviews().waitingFor(subject);
+        int lowerings =
+                sacho.reviews().waitingFor(subject) + sacho.destructions().waitingFor(subject);
         return subject.fills(APPROVER) ? lowerings + sacho.releases().waitingFor(subject) : lowerings;
     }
 

@@ -7,7 +7,8 @@ public enum Section {
     SEARCH("/search"),
     POLICY("/policy"),
     PEOPLE("/people"),
-    AUDIT("/audit");
+    AUDIT("/audit"),
+    REGISTER("/register");
 
     private final String href;
 

@@ -21,16 +21,19 @@ public final class WebServer {
 
     private final ServletWebServerApplicationContext context;
     private final Installation installation;
+    private final SealSwitch seal;
 
-    private WebServer(ServletWebServerApplicationContext context, Installation installation) {
+    private WebServer(ServletWebServerApplicationContext context, Installation installation, SealSwitch seal) {
         this.context = context;
         this.installation = installation;
+        this.seal = seal;
     }
 
     /// Starts serving; returns once requests are answered.
     ///
     /// @throws PortInUseException if somebody else listens there
     public static WebServer start(Installation installation, Path data, String address, int port) {
+        var seal = new SealSwitch();
         var application = new SpringApplication(WebConfiguration.class);
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);
@@ -40,8 +43,9 @@ public final class WebServer {
             var generic = (GenericApplicationContext) context;
             generic.registerBean(Installation.class, () -> installation, bean -> bean.setDestroyMethodName(""));
             generic.registerBean(ServerFolder.class, () -> new ServerFolder(data));
+            generic.registerBean(SealSwitch.class, () -> seal);
         });
-        return new WebServer((ServletWebServerApplicationContext) run(application), installation);
+        return new WebServer((ServletWebServerApplicationContext) run(application), installation, seal);
     }
 
     private static ConfigurableApplicationContext run(SpringApplication application) {
@@ -74,6 +78,21 @@ public final class WebServer {
         return context.getBean(RequestMappingHandlerMapping.class)
                 .getHandlerMethods()
                 .keySet();
+    }
+
+    /// Returns when a security administrator has ordered the server to be sealed.
+    public void awaitSeal() throws InterruptedException {
+        seal.await();
+    }
+
+    /// Cuts every connection, then wipes the keys: what was under way ends as after a crash, whole or not at all.
+    public void stopAtOnce() {
+        Objects.requireNonNull(context.getWebServer()).stop();
+        try {
+            installation.close();
+        } finally {
+            context.close();
+        }
     }
 
     /// Answers what is under way, then locks the installation again.

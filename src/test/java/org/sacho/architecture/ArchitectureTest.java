@@ -163,18 +163,20 @@ class ArchitectureTest {
                         "org.sacho.web.meetings",
                         "org.sacho.web.review",
                         "org.sacho.web.minutes",
-                        "org.sacho.web.approvals");
+                        "org.sacho.web.approvals",
+                        "org.sacho.web.destruction");
     }
 
-    /// Working meetings go to their home store, cleared editions to their shelf, and the anchor of a search index
-    /// to the store whose words it indexes; nothing else is written.
+    /// Working meetings go to their home store, cleared editions to their shelf, the anchor of a search index to the
+    /// store whose words it indexes, and what was destroyed to the register beside it; nothing else is written.
     @ArchTest
     static void storesAreWrittenByThreeClassesOnly(JavaClasses all) {
         assertThat(callers(all, Records.class, "commit"))
                 .containsExactlyInAnyOrder(
                         "org.sacho.meeting.MeetingStore",
                         "org.sacho.release.Shelves",
-                        "org.sacho.enclave.index.EnclaveHome");
+                        "org.sacho.enclave.index.EnclaveHome",
+                        "org.sacho.destruction.Register");
     }
 
     /// KY-06. The log seals by sequence number, where the envelopes draw a nonce, so it asks for a cipher of

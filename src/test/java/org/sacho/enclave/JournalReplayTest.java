@@ -213,5 +213,18 @@ class JournalReplayTest {
 
     private void keep(String file) throws IOException {
         Files.copy(folder.resolve(file), after.resolve(file), REPLACE_EXISTING);
+        keepHalves();
+    }
+
+    private void keepHalves() throws IOException {
+        if (Files.notExists(folder.resolve("h"))) {
+            return;
+        }
+        Files.createDirectories(after.resolve("h"));
+        try (var halves = Files.list(folder.resolve("h"))) {
+            for (var half : halves.toList()) {
+                Files.copy(half, after.resolve("h").resolve(half.getFileName()), REPLACE_EXISTING);
+            }
+        }
     }
 }

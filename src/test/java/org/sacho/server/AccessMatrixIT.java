@@ -42,6 +42,8 @@ class AccessMatrixIT {
             "POST /api/v1/releases/{rid}/approval",
                     "{\"approve\":false,\"reason\":\"\",\"digest\":\"" + "0".repeat(64) + "\"}",
             "POST /api/v1/meetings/{id}/releases", "{\"edition\":\"U\"}",
+            "POST /api/v1/destructions/{did}/approval", "{\"approve\":false,\"reason\":\"\"}",
+            "POST /api/v1/seal", "{\"sure\":false}",
             "PUT /api/v1/meetings/{id}/minutes/{edition}/items/{itemId}", "{\"text\":\"EXERCISE\"}",
             "PUT /api/v1/meetings/{id}/minutes/{edition}/fields", "{\"title\":\"EXERCISE\"}");
 
@@ -50,6 +52,7 @@ class AccessMatrixIT {
             "POST /meetings/{id}/passages/{pid}/determination", "level=TS&reason=",
             "POST /meetings/{id}/determinations", "accept=proposed",
             "POST /meetings/{id}/releases", "edition=U",
+            "POST /approvals/destructions/{did}", "approve=false&reason=",
             "POST /approvals/releases/{rid}", "approve=false&reason=&digest=" + "0".repeat(64),
             "POST /approvals/determinations/{did}", "approve=false&reason=");
 
@@ -85,6 +88,16 @@ class AccessMatrixIT {
         var request = people.request(working).get("id").asString();
 
         ids("working", working, people.passage(working, HIGH), UNKNOWN, request);
+        var destroying = demo.installation()
+                .destructions()
+                .request(
+                        demo.installation()
+                                .accounts()
+                                .subject(new SubjectId("officer1"))
+                                .orElseThrow(),
+                        review,
+                        "EXERCISE");
+        ids("destroying", review, UNKNOWN, destroying.id(), UNKNOWN);
         ids("review", review, passage, wish, UNKNOWN);
         ids("released", released, UNKNOWN, UNKNOWN, UNKNOWN);
         ids("unknown", UNKNOWN, UNKNOWN, UNKNOWN + "_0123456789abcdef", UNKNOWN + "_0123456789abcdef");

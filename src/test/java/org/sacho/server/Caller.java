@@ -92,6 +92,12 @@ final class Caller {
         return new Caller(base, session, csrf(shown));
     }
 
+    /// A browser in front of the unsealing page of a sealed server.
+    static Caller custodian(URI base) {
+        var page = nobody(base).get("/unseal");
+        return new Caller(base, Map.of("Cookie", cookie(page), "Sec-Fetch-Site", "same-origin"), csrf(page));
+    }
+
     private static String cookie(Reply reply) {
         return reply.headers().allValues("Set-Cookie").getLast().split(";", 2)[0];
     }

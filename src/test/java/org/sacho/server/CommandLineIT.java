@@ -125,7 +125,6 @@ class CommandLineIT {
                 "0",
                 "--data",
                 data.toString()));
-        assertRefused(CommandRun.of("serve", "--port", "0", "--data", data.toString()));
 
         assertThat(kept(data)).isEqualTo(before);
     }

@@ -237,6 +237,21 @@ final class Exercise {
         officer().delete(path(meeting)).expecting(204);
     }
 
+    /// By two people, unless it was asked for before the server was killed.
+    void destroy(String meeting) {
+        var pending = officer().get("/api/v1/destructions").expecting(200).json();
+        var asked = StreamSupport.stream(pending.spliterator(), false)
+                .filter(entry -> entry.get("meeting").asString().equals(meeting))
+                .findFirst()
+                .orElseGet(() -> officer()
+                        .post("/api/v1/meetings/" + meeting + "/destruction", Map.of("reason", "EXERCISE"))
+                        .expecting(202)
+                        .json());
+        server.as(FIRST)
+                .post("/api/v1/destructions/" + asked.get("id").asString() + "/approval", Map.of("approve", true))
+                .expecting(200);
+    }
+
     Api officer() {
         return server.as(OFFICER);
     }

@@ -16,6 +16,7 @@ import org.sacho.crypto.PassphraseRefusedException;
 import org.sacho.enclave.Content;
 import org.sacho.enclave.Database;
 import org.sacho.enclave.Enclave;
+import org.sacho.enclave.Enclaves;
 import org.sacho.enclave.Kind;
 import org.sacho.policy.EnclaveSpec;
 import org.sacho.policy.InvalidPolicyException;
@@ -48,7 +49,8 @@ final class LowerStore implements AutoCloseable {
                     .min((a, b) -> a.ceiling().compareTo(b.ceiling()))
                     .orElseThrow();
             var folder = data.resolve("e").resolve(keyring.folder(spec.id()));
-            return new LowerStore(folder, keyring, spec, enclave(policy, spec, folder, keyring));
+            var place = Enclaves.place(data.resolve("e"), keyring.folder(spec.id()));
+            return new LowerStore(folder, keyring, spec, enclave(policy, spec, place, keyring));
         } catch (IOException | InvalidPolicyException | KeyringLockedException | PassphraseRefusedException e) {
             throw new IllegalStateException(e);
         }
@@ -58,9 +60,9 @@ final class LowerStore implements AutoCloseable {
         return Passphrase.from(Optional.of(data.resolve("demo-passphrase")), Map.of(), () -> new char[0]);
     }
 
-    private static Enclave enclave(PolicySnapshot policy, EnclaveSpec spec, Path folder, Keyring keyring) {
+    private static Enclave enclave(PolicySnapshot policy, EnclaveSpec spec, Enclave.Place place, Keyring keyring) {
         return Enclave.open(
-                spec, policy.lattice(), folder, keyring.databasePassword(spec.id()), keyring.enclave(spec.id()));
+                spec, policy.lattice(), place, keyring.databasePassword(spec.id()), keyring.enclave(spec.id()));
     }
 
     /// What lies on the shelf: name and decrypted bytes, the signed package with its signature.

@@ -23,6 +23,7 @@ public final class ServerProcess implements AutoCloseable {
     public static final String PASSWORD = "exercise-only-password";
 
     private static final String READY = "Sacho ready: ";
+    private static final String SEALED = "Sacho sealed: ";
     private static final int START_SECONDS = 120;
 
     private final Process process;
@@ -39,7 +40,14 @@ public final class ServerProcess implements AutoCloseable {
     ///
     /// @param options further options of `serve`
     public static ServerProcess demo(Path data, String... options) {
-        return start(command(data, options));
+        return start(command(data, options), READY);
+    }
+
+    /// Starts a server on an installation without telling it the passphrase, and waits until it listens.
+    static ServerProcess sealed(Path data, String... options) {
+        var command = new ArrayList<>(java(data));
+        command.addAll(List.of(options));
+        return start(command, SEALED);
     }
 
     /// Starts a demonstration server and kills it after this time, ready or not.
@@ -62,7 +70,14 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     private static List<String> command(Path data, String... options) {
-        var command = new ArrayList<>(List.of(
+        var command = new ArrayList<>(java(data));
+        command.add("--demo");
+        command.addAll(List.of(options));
+        return command;
+    }
+
+    private static List<String> java(Path data) {
+        return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx700m",
                 "-XX:+UseSerialGC",
@@ -76,23 +91,24 @@ public final class ServerProcess implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 "org.sacho.Sacho",
                 "serve",
-                "--demo",
                 "--port",
                 "0",
                 "--data",
-                data.toString()));
-        command.addAll(List.of(options));
-        return command;
+                data.toString());
     }
 
-    private static ServerProcess start(List<String> command) {
+    private static ServerProcess start(List<String> command, String announcement) {
         try {
             var builder = new ProcessBuilder(command).redirectErrorStream(true);
             builder.environment().put("SACHO_DEMO_PASSWORD", PASSWORD);
+            builder.environment().remove("SACHO_PASSPHRASE");
             var process = builder.start();
             var output = new CopyOnWriteArrayList<String>();
             var ready = new CompletableFuture<URI>();
-            Thread.ofPlatform().daemon().name("server-output").start(() -> follow(process, output, ready));
+            Thread.ofPlatform()
+                    .daemon()
+                    .name("server-output")
+                    .start(() -> follow(process, output, ready, announcement));
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(process::destroyForcibly));
             return new ServerProcess(process, ready.get(START_SECONDS, TimeUnit.SECONDS), output);
         } catch (IOException e) {
@@ -102,17 +118,48 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    private static void follow(Process process, List<String> output, CompletableFuture<URI> ready) {
+    private static void follow(
+            Process process, List<String> output, CompletableFuture<URI> ready, String announcement) {
         try (var reader = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (var line = reader.readLine(); line != null; line = reader.readLine()) {
-                output.add(line);
-                if (line.startsWith(READY)) {
-                    ready.complete(URI.create(line.substring(READY.length())));
+                synchronized (output) {
+                    output.add(line);
+                    output.notifyAll();
+                }
+                if (line.startsWith(announcement)) {
+                    ready.complete(URI.create(line.substring(announcement.length())));
                 }
             }
             ready.completeExceptionally(new IllegalStateException("the server ended: " + output));
         } catch (IOException e) {
             ready.completeExceptionally(e);
+        }
+    }
+
+    /// Waits until the server has said for this many times that it is ready.
+    void awaitReady(int times) {
+        await(READY, times);
+    }
+
+    void awaitSealed(int times) {
+        await(SEALED, times);
+    }
+
+    private void await(String announcement, int times) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
+        synchronized (output) {
+            while (output.stream().filter(line -> line.startsWith(announcement)).count() < times) {
+                long left = end - System.nanoTime();
+                if (left <= 0 || !process.isAlive()) {
+                    throw new IllegalStateException("the server did not say " + announcement + ": " + output);
+                }
+                try {
+                    TimeUnit.NANOSECONDS.timedWait(output, Math.min(left, TimeUnit.SECONDS.toNanos(1)));
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    throw new IllegalStateException(e);
+                }
+            }
         }
     }
 

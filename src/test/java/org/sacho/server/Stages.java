@@ -405,7 +405,11 @@ enum Stages {
 
         @Override
         public void act(int step) {
-            exercise.delete(meetings.get(step));
+            if (step % 2 == 0) {
+                exercise.destroy(meetings.get(step));
+            } else {
+                exercise.delete(meetings.get(step));
+            }
         }
 
         @Override

@@ -153,7 +153,9 @@ final class MeetingScreens {
                 stages,
                 progress.running() ? NextStep.WATCH : NextStep.REVIEW,
                 "/meetings/m1/review",
-                true);
+                true,
+                true,
+                false);
     }
 
     private ProgressView running() {

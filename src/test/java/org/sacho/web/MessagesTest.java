@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.sacho.audit.Outcome;
 import org.sacho.classify.Evidence;
+import org.sacho.destruction.Destruction;
+import org.sacho.enclave.Kind;
 import org.sacho.meeting.State;
 import org.sacho.minutes.Item;
 import org.sacho.subject.Role;
@@ -28,6 +30,7 @@ import org.sacho.web.meetings.StepState;
 import org.sacho.web.minutes.EditionState;
 import org.sacho.web.review.ReviewFilter;
 import org.sacho.web.review.ReviewView;
+import org.sacho.web.sealed.UnsealAnswer;
 
 /// The wording: the same keys and placeholders in both languages, and a word for every state a page can show.
 class MessagesTest {
@@ -77,6 +80,10 @@ class MessagesTest {
                         keys("minutes.kind.", Item.Kind.values()),
                         keys("release.stands.", ReleaseState.values()),
                         keys("role.", Role.values()),
+                        keys("destruction.kind.", Kind.values()),
+                        keys("destruction.state.", Destruction.Status.values()),
+                        keys("register.state.", Destruction.Status.values()),
+                        keys("unseal.answer.", UnsealAnswer.values()),
                         keys("audit.outcome.", Outcome.values()),
                         keys("audit.chain.", AuditView.ChainState.values()))
                 .flatMap(group -> group);

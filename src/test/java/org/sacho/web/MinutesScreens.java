@@ -60,7 +60,11 @@ final class MinutesScreens {
                         "minutes/edition :: item",
                         java.util.Map.of("view", draft, "item", screens.items().getFirst(), "frame", frame)),
                 Screen.of("/approvals", "approvals/approvals", screens.approvals(), approver),
-                Screen.of("/approvals/none", "approvals/approvals", new ApprovalsView(List.of(), List.of()), approver),
+                Screen.of(
+                        "/approvals/none",
+                        "approvals/approvals",
+                        new ApprovalsView(List.of(), List.of(), List.of()),
+                        approver),
                 Screen.of(
                         "/approvals/releases/q1",
                         "approvals/release",
@@ -222,7 +226,9 @@ final class MinutesScreens {
                         "2026-09-04 09:20",
                         labels.text("EXERCISE: the order was published in August", "(훈련) 해당 지시는 8월에 공개되었음"),
                         "/meetings/m1/review/waiting",
-                        false)));
+                        false)),
+                List.of(new ApprovalsView.Destroying(
+                        "x1", labels.secret, "officer1", "2026-09-05 09:20", "EXERCISE 7", false)));
     }
 
     private LoweringView lowering() {

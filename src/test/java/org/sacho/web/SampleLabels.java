@@ -44,7 +44,7 @@ final class SampleLabels {
     private static int waiting(Section section) {
         return switch (section) {
             case APPROVALS -> 2;
-            case MEETINGS, SEARCH, POLICY, PEOPLE, AUDIT -> 0;
+            case MEETINGS, SEARCH, POLICY, PEOPLE, AUDIT, REGISTER -> 0;
         };
     }
 
@@ -56,6 +56,7 @@ final class SampleLabels {
             case POLICY -> "/policy";
             case PEOPLE -> "/people";
             case AUDIT -> "/audit";
+            case REGISTER -> "/register";
         };
     }
 

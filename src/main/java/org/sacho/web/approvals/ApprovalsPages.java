@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.stream.Stream;
 import org.sacho.Installation;
 import org.sacho.access.Grant;
+import org.sacho.destruction.Destruction;
 import org.sacho.guard.ContentDigest;
 import org.sacho.label.Label;
 import org.sacho.meeting.Access;
@@ -12,6 +13,7 @@ import org.sacho.meeting.RefusedException;
 import org.sacho.release.ReleaseRequest;
 import org.sacho.release.ReleaseRequest.Status;
 import org.sacho.review.Reviews;
+import org.sacho.subject.Role;
 import org.sacho.subject.Subject;
 import org.sacho.web.Frames;
 import org.sacho.web.Labels;
@@ -60,6 +62,10 @@ class ApprovalsPages {
                         waiting.stream().map(ReleaseRequest::id),
                         lowerings.stream().map(lowering -> lowering.request().id()))
                 .forEach(id -> shown.add(sacho.access().request(id).label()));
+        var destructions = sacho.destructions().list(subject).stream()
+                .filter(entry -> entry.status() == Destruction.Status.PENDING)
+                .toList();
+        destructions.forEach(entry -> shown.add(entry.label()));
         model.addAttribute("frame", frames.around(subject, Section.APPROVALS, labels.highest(shown)));
         model.addAttribute(
                 "view",
@@ -67,7 +73,8 @@ class ApprovalsPages {
                         waiting.stream().map(request -> row(subject, request)).toList(),
                         lowerings.stream()
                                 .map(lowering -> row(subject, lowering))
-                                .toList()));
+                                .toList(),
+                        destructions.stream().map(entry -> row(subject, entry)).toList()));
         return "approvals/approvals";
     }
 
@@ -154,6 +161,16 @@ class ApprovalsPages {
                 NEEDED,
                 request.decided().size(),
                 !request.awaits(subject.id()));
+    }
+
+    private ApprovalsView.Destroying row(Subject subject, Destruction entry) {
+        return new ApprovalsView.Destroying(
+                entry.id(),
+                labels.of(entry.label()),
+                entry.requester().value(),
+                Words.minute(entry.at()),
+                entry.reason(),
+                !entry.awaits(subject.id()) || !subject.fills(Role.APPROVER));
     }
 
     private ApprovalsView.Lowering row(Subject subject, Reviews.Waiting waiting) {

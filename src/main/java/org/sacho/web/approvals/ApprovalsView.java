@@ -4,10 +4,20 @@ import java.util.List;
 import org.sacho.web.LabelView;
 
 /// The queue. A row the person asked for is listed with `own` and cannot be decided by them.
-public record ApprovalsView(List<Release> releases, List<Lowering> lowerings) {
+public record ApprovalsView(List<Release> releases, List<Lowering> lowerings, List<Destroying> destructions) {
     public ApprovalsView {
+        destructions = List.copyOf(destructions);
         releases = List.copyOf(releases);
         lowerings = List.copyOf(lowerings);
+    }
+
+    /// A requested destruction of a meeting.
+    public record Destroying(
+            String id, LabelView label, String requestedBy, String requestedAt, String reason, boolean own) {
+        @Override
+        public String toString() {
+            return "Destroying[" + id + "]";
+        }
     }
 
     /// A requested release.

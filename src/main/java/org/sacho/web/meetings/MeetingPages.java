@@ -83,7 +83,9 @@ class MeetingPages {
                 stages(subject, meeting, passages),
                 next,
                 next == NextStep.WATCH ? "" : MeetingsPages.href(next, meeting.id()),
-                mayDelete(subject, meeting.state()));
+                mayDelete(subject, meeting.state()),
+                subject.fills(Role.OFFICER),
+                sacho.destructions().pendingFor(meeting.id()));
     }
 
     private static boolean mayDelete(Subject subject, State state) {

@@ -17,7 +17,9 @@ public record MeetingView(
         List<Stage> stages,
         NextStep next,
         String nextHref,
-        boolean mayDelete) {
+        boolean mayDelete,
+        boolean mayDestroy,
+        boolean destructionAsked) {
     public MeetingView {
         stages = List.copyOf(stages);
     }

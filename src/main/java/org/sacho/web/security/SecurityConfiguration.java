@@ -29,9 +29,6 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 @Configuration(proxyBeanMethods = false)
 public class SecurityConfiguration {
 
-    private static final String CONTENT_SECURITY = "default-src 'none'; script-src 'self'; style-src 'self'; "
-            + "img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; "
-            + "base-uri 'none'; object-src 'none'";
     private static final Role[] CONTENT = {READER, OFFICER, APPROVER};
 
     @Bean
@@ -70,13 +67,12 @@ public class SecurityConfiguration {
 
     private static HttpSecurity common(HttpSecurity http) throws Exception {
         return http.headers(headers -> headers.contentSecurityPolicy(
-                                policy -> policy.policyDirectives(CONTENT_SECURITY))
+                                policy -> policy.policyDirectives(SecurityHeaders.CONTENT_SECURITY))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
                         .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
                         .crossOriginOpenerPolicy(Customizer.withDefaults())
                         .crossOriginResourcePolicy(Customizer.withDefaults())
-                        .permissionsPolicyHeader(permissions -> permissions.policy(
-                                "camera=(), microphone=(), geolocation=(), clipboard-read=(), display-capture=()")))
+                        .permissionsPolicyHeader(permissions -> permissions.policy(SecurityHeaders.PERMISSIONS)))
                 .requestCache(cache -> cache.disable())
                 .anonymous(Customizer.withDefaults());
     }
@@ -94,6 +90,8 @@ public class SecurityConfiguration {
                 .permitAll()
                 .requestMatchers("/api/v1/keys", "/api/v1/keys/rotations")
                 .access(people.holding(SECURITY_ADMINISTRATOR))
+                .requestMatchers(HttpMethod.POST, "/api/v1/seal")
+                .access(people.holding(SECURITY_ADMINISTRATOR))
                 .requestMatchers("/api/v1/audit/**", "/api/v1/audit")
                 .access(people.holding(AUDITOR))
                 .requestMatchers(HttpMethod.GET, "/api/v1/releases", "/api/v1/releases/**")
@@ -101,6 +99,10 @@ public class SecurityConfiguration {
                 .requestMatchers(HttpMethod.POST, "/api/v1/releases/**")
                 .access(people.holding(APPROVER))
                 .requestMatchers(HttpMethod.POST, "/api/v1/determinations/**")
+                .access(people.holding(OFFICER, APPROVER))
+                .requestMatchers(HttpMethod.GET, "/api/v1/destructions")
+                .access(people.holding(OFFICER, APPROVER, AUDITOR))
+                .requestMatchers("/api/v1/destructions/**")
                 .access(people.holding(OFFICER, APPROVER))
                 .requestMatchers(HttpMethod.GET, "/api/v1/determinations")
                 .access(people.holding(OFFICER, APPROVER))
@@ -132,6 +134,8 @@ public class SecurityConfiguration {
                 .permitAll()
                 .requestMatchers(HttpMethod.GET, "/")
                 .access(people.holding(Role.values()))
+                .requestMatchers("/seal")
+                .access(people.holding(SECURITY_ADMINISTRATOR))
                 .requestMatchers(HttpMethod.GET, "/policy", "/people", "/people/*")
                 .access(people.holding(SECURITY_ADMINISTRATOR))
                 .requestMatchers(
@@ -144,6 +148,10 @@ public class SecurityConfiguration {
                 .access(people.holding(SECURITY_ADMINISTRATOR))
                 .requestMatchers(HttpMethod.GET, "/audit")
                 .access(people.holding(AUDITOR))
+                .requestMatchers(HttpMethod.GET, "/register")
+                .access(people.holding(OFFICER, APPROVER, AUDITOR))
+                .requestMatchers("/approvals/destructions/*")
+                .access(people.holding(OFFICER, APPROVER))
                 .requestMatchers(HttpMethod.GET, "/approvals", "/approvals/releases/*", "/approvals/determinations/*")
                 .access(people.holding(OFFICER, APPROVER))
                 .requestMatchers(HttpMethod.POST, "/approvals/determinations/*")
