@@ -183,9 +183,10 @@ public final class Destructions {
     private Destruction complete(Entry entry) {
         var approved = entry.destruction();
         var meeting = approved.meeting();
-        tools.store().target(meeting).ifPresent(tools.gone());
-        if (tools.store().target(meeting).isPresent()) {
+        var target = tools.store().target(meeting);
+        if (target.isPresent()) {
             tools.store().destroy(meeting);
+            tools.gone().accept(target.get());
         } else {
             register.records(entry.enclave()).destroyMeeting(meeting);
         }
