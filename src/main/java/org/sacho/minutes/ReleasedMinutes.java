@@ -7,7 +7,7 @@ import org.sacho.label.Label;
 /// An edition as its readers get it, and as it is signed: nothing but an allow-list of parts, none of which
 /// depends on what the readers may not have. No id, time, count or position of the working meeting.
 ///
-/// @param policy id and version of the policy pack that the label belongs to
+/// @param policy what readers know the policy by that the label belongs to
 /// @param fields the nine statutory contents by their outside names
 /// @param distribution accounts the minutes are for; empty when the level needs no list
 public record ReleasedMinutes(
