@@ -126,11 +126,14 @@ class ArchitectureTest {
                         "Composition",
                         "ContentDigest",
                         "Guard",
+                        "GuardSigner",
+                        "GuardVerifier",
                         "Held",
                         "ReleaseFilter",
                         "ReleaseJournal",
                         "ReleaseOrder",
                         "ReleaseOutcome",
+                        "Warrant",
                         "package-info");
     }
 
