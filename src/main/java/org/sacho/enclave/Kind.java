@@ -21,7 +21,9 @@ public enum Kind {
     /// A signed package that left through the guard.
     RELEASE("release"),
     /// Released minutes as a lower enclave received them.
-    SHELF("shelf");
+    SHELF("shelf"),
+    /// What two networks remember of each other: packages sent, numbers received, the guard that is trusted.
+    TRANSFER("transfer");
 
     private final String code;
 

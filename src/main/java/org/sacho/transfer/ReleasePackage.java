@@ -45,7 +45,11 @@ record ReleasePackage(EnclaveId destination, long sequence, Bytes previous, Byte
     }
 
     /// A package as it came, whose signature was checked before anything else of it was read.
-    record Verified(ReleasePackage released, Warrant warrant, Bytes hash) {}
+    record Verified(ReleasePackage released, Warrant warrant, Bytes file) {
+        Bytes hash() {
+            return ReleasePackage.hash(file.toArray());
+        }
+    }
 
     /// Whether a package can have this many bytes: 16 KiB, and four times as much up to 64 MiB.
     static boolean isSize(long bytes) {
@@ -131,7 +135,17 @@ record ReleasePackage(EnclaveId destination, long sequence, Bytes previous, Byte
         return new Verified(
                 parse(body, digest).orElseThrow(() -> new PackageRefusedException(Reason.MALFORMED)),
                 warrant,
-                hash(file));
+                Bytes.copyOf(file));
+    }
+
+    /// The content of a package that was made here, and is kept sealed since.
+    static byte[] contentOf(byte[] file) {
+        byte[] body = Arrays.copyOf(file, file.length - SIGNATURE_BYTES);
+        var digest = new ContentDigest(HexFormat.of().formatHex(body, DIGEST_AT, DIGEST_AT + HASH_BYTES));
+        return parse(body, digest)
+                .orElseThrow(() -> new IllegalStateException("what is kept is no package"))
+                .content()
+                .toArray();
     }
 
     /// The parts, if writing them again gives these very bytes.

@@ -2,7 +2,7 @@ package org.sacho.web;
 
 import java.util.Collection;
 import java.util.stream.Collectors;
-import org.sacho.Installation;
+import org.sacho.Premises;
 import org.sacho.label.Label;
 import org.sacho.label.Level;
 import org.sacho.label.UnknownMarkingException;
@@ -13,9 +13,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class Labels {
 
-    private final Installation sacho;
+    private final Premises sacho;
 
-    Labels(Installation sacho) {
+    Labels(Premises sacho) {
         this.sacho = sacho;
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.sacho.Installation;
+import org.sacho.Premises;
 import org.sacho.audit.Action;
 import org.sacho.audit.Actor;
 import org.sacho.audit.AuditEntry;
@@ -21,9 +21,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class AuditApi {
 
-    private final Installation sacho;
+    private final Premises sacho;
 
-    AuditApi(Installation sacho) {
+    AuditApi(Premises sacho) {
         this.sacho = sacho;
     }
 

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.sacho.Installation;
+import org.sacho.Premises;
 import org.sacho.enclave.index.Segment;
 import org.sacho.search.Search;
 import org.sacho.subject.Subject;
@@ -16,9 +16,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class SearchApi {
 
-    private final Installation sacho;
+    private final Premises sacho;
 
-    SearchApi(Installation sacho) {
+    SearchApi(Premises sacho) {
         this.sacho = sacho;
     }
 

@@ -3,7 +3,7 @@ package org.sacho.web.api;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.sacho.Installation;
+import org.sacho.Premises;
 import org.sacho.audit.Action;
 import org.sacho.audit.Actor;
 import org.sacho.audit.AuditEvent;
@@ -19,9 +19,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class TokensApi {
 
-    private final Installation sacho;
+    private final Premises sacho;
 
-    TokensApi(Installation sacho) {
+    TokensApi(Premises sacho) {
         this.sacho = sacho;
     }
 

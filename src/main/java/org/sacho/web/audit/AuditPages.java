@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.sacho.Installation;
+import org.sacho.Premises;
 import org.sacho.audit.Action;
 import org.sacho.audit.Actor;
 import org.sacho.audit.AuditEntry;
@@ -34,11 +34,11 @@ class AuditPages {
 
     private static final int PAGE = 100;
 
-    private final Installation sacho;
+    private final Premises sacho;
     private final Frames frames;
     private final Labels labels;
 
-    AuditPages(Installation sacho, Frames frames, Labels labels) {
+    AuditPages(Premises sacho, Frames frames, Labels labels) {
         this.sacho = sacho;
         this.frames = frames;
         this.labels = labels;

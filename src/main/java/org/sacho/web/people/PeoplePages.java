@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.sacho.Installation;
+import org.sacho.Premises;
 import org.sacho.Passwords;
 import org.sacho.audit.Action;
 import org.sacho.audit.Actor;
@@ -45,13 +45,13 @@ class PeoplePages {
 
     private static final int ADMINISTRATORS = 2;
 
-    private final Installation sacho;
+    private final Premises sacho;
     private final Frames frames;
     private final Labels labels;
     private final Words words;
     private final SecureRandom random = new SecureRandom();
 
-    PeoplePages(Installation sacho, Frames frames, Labels labels, Words words) {
+    PeoplePages(Premises sacho, Frames frames, Labels labels, Words words) {
         this.sacho = sacho;
         this.frames = frames;
         this.labels = labels;

@@ -6,7 +6,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.sacho.Installation;
+import org.sacho.Premises;
 import org.sacho.audit.Action;
 import org.sacho.audit.Actor;
 import org.sacho.audit.AuditEvent;
@@ -40,13 +40,13 @@ class PolicyPages {
 
     private static final String CHECKED = PolicyPages.class.getName() + ".checked";
 
-    private final Installation sacho;
+    private final Premises sacho;
     private final Frames frames;
     private final Labels labels;
     private final Words words;
     private final PolicyPainter painter;
 
-    PolicyPages(Installation sacho, Frames frames, Labels labels, Words words, PolicyPainter painter) {
+    PolicyPages(Premises sacho, Frames frames, Labels labels, Words words, PolicyPainter painter) {
         this.sacho = sacho;
         this.frames = frames;
         this.labels = labels;

@@ -3,7 +3,7 @@ package org.sacho.web.policy;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.sacho.Installation;
+import org.sacho.Premises;
 import org.sacho.office.PolicyRegister.Entry;
 import org.sacho.office.PolicyRegister.Status;
 import org.sacho.policy.PolicySnapshot;
@@ -18,11 +18,11 @@ import org.springframework.stereotype.Component;
 @Component
 class PolicyPainter {
 
-    private final Installation sacho;
+    private final Premises sacho;
     private final Labels labels;
     private final Words words;
 
-    PolicyPainter(Installation sacho, Labels labels, Words words) {
+    PolicyPainter(Premises sacho, Labels labels, Words words) {
         this.sacho = sacho;
         this.labels = labels;
         this.words = words;

@@ -1,6 +1,6 @@
 package org.sacho.web.released;
 
-import org.sacho.Installation;
+import org.sacho.Premises;
 import org.sacho.minutes.Field;
 import org.sacho.minutes.ReleasedMinutes;
 import org.sacho.subject.Subject;
@@ -19,11 +19,11 @@ class ReleasedPages {
 
     private static final int SHORT_DIGEST = 12;
 
-    private final Installation sacho;
+    private final Premises sacho;
     private final Frames frames;
     private final Documents documents;
 
-    ReleasedPages(Installation sacho, Frames frames, Documents documents) {
+    ReleasedPages(Premises sacho, Frames frames, Documents documents) {
         this.sacho = sacho;
         this.frames = frames;
         this.documents = documents;

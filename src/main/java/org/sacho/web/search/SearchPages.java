@@ -3,7 +3,7 @@ package org.sacho.web.search;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import org.sacho.Installation;
+import org.sacho.Premises;
 import org.sacho.label.Label;
 import org.sacho.search.Search;
 import org.sacho.subject.Subject;
@@ -24,12 +24,12 @@ class SearchPages {
 
     private static final String MATCHED = "query";
 
-    private final Installation sacho;
+    private final Premises sacho;
     private final Frames frames;
     private final Labels labels;
     private final Words words;
 
-    SearchPages(Installation sacho, Frames frames, Labels labels, Words words) {
+    SearchPages(Premises sacho, Frames frames, Labels labels, Words words) {
         this.sacho = sacho;
         this.frames = frames;
         this.labels = labels;
@@ -49,7 +49,7 @@ class SearchPages {
         var shown = new ArrayList<Label>();
         var byMeeting = new LinkedHashMap<String, List<Search.Hit>>();
         for (var hit : results.hits()) {
-            shown.add(sourceLabel(hit));
+            shown.add(sacho.search().withTitle(hit));
             byMeeting.computeIfAbsent(hit.meeting(), id -> new ArrayList<>()).add(hit);
         }
         model.addAttribute("frame", frames.around(subject, Section.SEARCH, labels.highest(shown)));
@@ -63,16 +63,11 @@ class SearchPages {
         return "search/search";
     }
 
-    /// A hit comes with the title of its meeting, which is as sensitive as the meeting.
-    private Label sourceLabel(Search.Hit hit) {
-        return hit.released() ? hit.label() : sacho.store().high(hit.meeting()).label();
-    }
-
     private SearchView.Group group(List<Search.Hit> hits) {
         var first = hits.getFirst();
         return new SearchView.Group(
                 first.title(),
-                labels.of(sourceLabel(first)),
+                labels.of(sacho.search().withTitle(first)),
                 hits.stream().map(this::hit).toList());
     }
 

@@ -2,7 +2,7 @@ package org.sacho.web.security;
 
 import java.util.Arrays;
 import java.util.Optional;
-import org.sacho.Installation;
+import org.sacho.Premises;
 import org.sacho.subject.Role;
 import org.sacho.subject.Subject;
 import org.sacho.subject.SubjectId;
@@ -17,9 +17,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class CurrentPeople {
 
-    private final Installation installation;
+    private final Premises installation;
 
-    CurrentPeople(Installation installation) {
+    CurrentPeople(Premises installation) {
         this.installation = installation;
     }
 

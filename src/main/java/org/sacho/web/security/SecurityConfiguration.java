@@ -7,7 +7,7 @@ import static org.sacho.subject.Role.READER;
 import static org.sacho.subject.Role.SECURITY_ADMINISTRATOR;
 
 import jakarta.servlet.DispatcherType;
-import org.sacho.Installation;
+import org.sacho.Premises;
 import org.sacho.subject.Role;
 import org.sacho.web.ProblemWriter;
 import org.springframework.context.annotation.Bean;
@@ -37,7 +37,7 @@ public class SecurityConfiguration {
     @Bean
     @Order(1)
     SecurityFilterChain programs(
-            HttpSecurity http, Installation installation, CurrentPeople people, ProblemWriter problems)
+            HttpSecurity http, Premises installation, CurrentPeople people, ProblemWriter problems)
             throws Exception {
         return common(http)
                 .securityMatcher("/api/**", "/livez", "/readyz")
@@ -53,7 +53,7 @@ public class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain browsers(HttpSecurity http, Installation installation, CurrentPeople people) throws Exception {
+    SecurityFilterChain browsers(HttpSecurity http, Premises installation, CurrentPeople people) throws Exception {
         return common(http)
                 .addFilterBefore(new NoAnonymousUploads(people), CsrfFilter.class)
                 .authenticationProvider(new PasswordSignIn(installation))

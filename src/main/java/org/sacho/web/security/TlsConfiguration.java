@@ -2,7 +2,7 @@ package org.sacho.web.security;
 
 import java.security.KeyStore;
 import java.util.Set;
-import org.sacho.Installation;
+import org.sacho.Premises;
 import org.sacho.web.ServerFolder;
 import org.springframework.boot.autoconfigure.ssl.SslBundleRegistrar;
 import org.springframework.boot.ssl.SslBundle;
@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Configuration;
 class TlsConfiguration {
 
     @Bean
-    SslBundleRegistrar certificate(Installation installation, ServerFolder folder) {
+    SslBundleRegistrar certificate(Premises installation, ServerFolder folder) {
         return registry -> {
             KeyStore store =
                     ServerCertificate.load(folder.data(), installation.keyring().office());
