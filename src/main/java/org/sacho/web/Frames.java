@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /// Makes what surrounds every page. The counts in the menu cover only what is put before this person.
+@OnEverySide
 @Component
 public class Frames {
 

@@ -10,6 +10,7 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /// Puts labels the way the policy in force writes them, in the language of the request.
+@OnEverySide
 @Component
 public class Labels {
 

@@ -13,11 +13,13 @@ import org.sacho.audit.AuditEntry;
 import org.sacho.audit.AuditEvent;
 import org.sacho.audit.Outcome;
 import org.sacho.subject.Subject;
+import org.sacho.web.OnEverySide;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /// The audit log for auditors. Reading it is itself on record.
+@OnEverySide
 @RestController
 class AuditApi {
 

@@ -8,11 +8,13 @@ import org.sacho.Premises;
 import org.sacho.enclave.index.Segment;
 import org.sacho.search.Search;
 import org.sacho.subject.Subject;
+import org.sacho.web.OnEverySide;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /// Search over what the caller may read.
+@OnEverySide
 @RestController
 class SearchApi {
 

@@ -8,6 +8,7 @@ import org.sacho.audit.Action;
 import org.sacho.audit.Actor;
 import org.sacho.audit.AuditEvent;
 import org.sacho.audit.Outcome;
+import org.sacho.web.OnEverySide;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -16,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 /// Tokens for programs, against name and password.
+@OnEverySide
 @RestController
 class TokensApi {
 

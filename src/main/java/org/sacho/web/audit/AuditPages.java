@@ -20,6 +20,7 @@ import org.sacho.subject.Subject;
 import org.sacho.web.Frames;
 import org.sacho.web.Htmx;
 import org.sacho.web.Labels;
+import org.sacho.web.OnEverySide;
 import org.sacho.web.Section;
 import org.sacho.web.Words;
 import org.sacho.web.api.AuditFilter;
@@ -29,6 +30,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /// The audit log for auditors. Reading it is itself on record.
+@OnEverySide
 @Controller
 class AuditPages {
 

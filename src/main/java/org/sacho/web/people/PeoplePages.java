@@ -26,6 +26,7 @@ import org.sacho.subject.SubjectId;
 import org.sacho.web.Frames;
 import org.sacho.web.Htmx;
 import org.sacho.web.Labels;
+import org.sacho.web.OnEverySide;
 import org.sacho.web.Section;
 import org.sacho.web.Words;
 import org.springframework.stereotype.Controller;
@@ -39,6 +40,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /// Accounts, roles and clearances. Nobody changes their own account, and two security administrators always
 /// remain.
+@OnEverySide
 @Controller
 @RequestMapping("/people")
 class PeoplePages {

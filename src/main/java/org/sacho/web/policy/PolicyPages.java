@@ -21,6 +21,7 @@ import org.sacho.subject.Subject;
 import org.sacho.web.Frames;
 import org.sacho.web.Htmx;
 import org.sacho.web.Labels;
+import org.sacho.web.OnEverySide;
 import org.sacho.web.Section;
 import org.sacho.web.Words;
 import org.springframework.stereotype.Controller;
@@ -34,6 +35,7 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /// The policy in force, and putting another one in force by two security administrators.
+@OnEverySide
 @Controller
 @RequestMapping("/policy")
 class PolicyPages {

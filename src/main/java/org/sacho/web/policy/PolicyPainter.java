@@ -10,11 +10,13 @@ import org.sacho.policy.PolicySnapshot;
 import org.sacho.subject.Subject;
 import org.sacho.subject.SubjectId;
 import org.sacho.web.Labels;
+import org.sacho.web.OnEverySide;
 import org.sacho.web.Words;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /// Shows a policy without the words it looks for, which may themselves be classified.
+@OnEverySide
 @Component
 class PolicyPainter {
 

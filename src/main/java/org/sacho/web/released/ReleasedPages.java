@@ -6,6 +6,7 @@ import org.sacho.minutes.ReleasedMinutes;
 import org.sacho.subject.Subject;
 import org.sacho.web.Documents;
 import org.sacho.web.Frames;
+import org.sacho.web.OnEverySide;
 import org.sacho.web.Section;
 import org.sacho.web.api.Shelf;
 import org.springframework.stereotype.Controller;
@@ -14,6 +15,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
 /// Released minutes for their readers.
+@OnEverySide
 @Controller
 class ReleasedPages {
 

@@ -9,6 +9,7 @@ import org.sacho.search.Search;
 import org.sacho.subject.Subject;
 import org.sacho.web.Frames;
 import org.sacho.web.Labels;
+import org.sacho.web.OnEverySide;
 import org.sacho.web.Section;
 import org.sacho.web.SegmentView;
 import org.sacho.web.Words;
@@ -19,6 +20,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /// Searching what a person may read. The question is content and stands in no address.
+@OnEverySide
 @Controller
 class SearchPages {
 

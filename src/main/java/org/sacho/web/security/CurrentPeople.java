@@ -6,6 +6,7 @@ import org.sacho.Premises;
 import org.sacho.subject.Role;
 import org.sacho.subject.Subject;
 import org.sacho.subject.SubjectId;
+import org.sacho.web.OnEverySide;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.core.Authentication;
@@ -14,6 +15,7 @@ import org.springframework.stereotype.Component;
 
 /// Who is behind a request, with the roles and the clearance they have at this moment, not those they had when
 /// they signed in.
+@OnEverySide
 @Component
 public class CurrentPeople {
 
