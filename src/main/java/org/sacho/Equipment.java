@@ -1,16 +1,36 @@
 package org.sacho;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import org.sacho.audit.AuditDamagedException;
 import org.sacho.audit.Copies;
 import org.sacho.classify.model.TrainedModel;
+import org.sacho.crypto.KeyringLockedException;
 
 /// What a run of the server is given beside its folder.
 ///
 /// @param model what reads the passages beside the rules
 /// @param copies where checkpoints of the audit log go beside the folder
-record Equipment(TrainedModel model, Copies copies) {
+/// @param side which part of two networks it is
+record Equipment(TrainedModel model, Copies copies, Side side) {
 
-    /// The model that comes with the product, and no copies.
+    /// Unlocks the installation in a folder as the side this is.
+    ///
+    /// @throws WrongSideException if the installation is of another side
+    Premises open(Path data, char[] passphrase) throws IOException, KeyringLockedException, AuditDamagedException {
+        return switch (side) {
+            case ALL, HIGH -> Installation.open(data, passphrase, this);
+            case LOW -> LowInstallation.open(data, passphrase, copies);
+        };
+    }
+
+    /// The model that comes with the product, no copies, everything in one process.
     static Equipment standard() {
-        return new Equipment(TrainedModel.shipped(), Copies.NONE);
+        return of(Side.ALL);
+    }
+
+    /// The same for one side.
+    static Equipment of(Side side) {
+        return new Equipment(TrainedModel.shipped(), Copies.NONE, side);
     }
 }

@@ -15,6 +15,7 @@ import org.sacho.crypto.PassphraseRefusedException;
 import org.sacho.policy.InvalidPolicyException;
 import org.sacho.subject.Role;
 import org.sacho.subject.SubjectId;
+import org.sacho.transfer.GuardKeyFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,6 +46,19 @@ final class InitCommand implements Callable<Integer> {
     @Mixin
     private TokenOption token = new TokenOption();
 
+    @Option(
+            names = "--side",
+            paramLabel = "SIDE",
+            defaultValue = "all",
+            description = "low makes the lower of two networks, which keeps released minutes only.")
+    private String side = "all";
+
+    @Option(
+            names = "--trust",
+            paramLabel = "FILE",
+            description = "With --side low: the public key of the guard whose packages are taken ('release key').")
+    private Optional<Path> trust = Optional.empty();
+
     @Override
     public Integer call() throws Exception {
         try {
@@ -52,7 +66,8 @@ final class InitCommand implements Callable<Integer> {
         } catch (InvalidPolicyException
                 | PassphraseRefusedException
                 | KeyringLockedException
-                | FolderInUseException e) {
+                | FolderInUseException
+                | WrongSideException e) {
             spec.commandLine().getErr().println("sacho: " + e.getMessage());
         } catch (IOException e) {
             spec.commandLine()
@@ -69,18 +84,13 @@ final class InitCommand implements Callable<Integer> {
                     .println("sacho: " + data + " already holds an installation; nothing was changed");
             return COULD_NOT_RUN;
         }
-        var pack = Files.readAllBytes(policy);
+        if (!List.of("all", "low").contains(side) || side.equals("low") != trust.isPresent()) {
+            spec.commandLine().getErr().println("sacho: --side is all or low, and low needs --trust, which all has not");
+            return COULD_NOT_RUN;
+        }
         var passphrase = Passphrase.from(passphraseFile, System.getenv(), Terminal::askForPassphrase);
-        NewInstallation.create(
-                data, token.place(), passphrase, pack, policy.getFileName().toString());
-        try (var installation = Installation.open(data, passphrase)) {
-            var bottom = installation.policies().active().lattice().bottom();
-            var random = new SecureRandom();
-            for (var name : List.of("secadmin1", "secadmin2")) {
-                var password = Passwords.random(random);
-                installation.accounts().add(new SubjectId(name), password, Set.of(Role.SECURITY_ADMINISTRATOR), bottom);
-                spec.commandLine().getOut().println(name + " " + password);
-            }
+        try (var installation = made(passphrase)) {
+            administrators(installation);
         } finally {
             Arrays.fill(passphrase, '\0');
         }
@@ -88,5 +98,36 @@ final class InitCommand implements Callable<Integer> {
                 .getErr()
                 .println("Made an installation in " + data + ". The passwords above are shown once.");
         return 0;
+    }
+
+    private Premises made(char[] passphrase) throws Exception {
+        var pack = Files.readAllBytes(policy);
+        var name = policy.getFileName().toString();
+        if (trust.isEmpty()) {
+            Founding.all(data, root(passphrase), pack, name);
+            return Installation.open(data, passphrase);
+        }
+        var key = GuardKeyFile.parse(Files.readString(trust.get()))
+                .orElseThrow(() -> new WrongSideException(trust.get() + " is no key that 'release key' wrote"));
+        LowInstallation.create(data, root(passphrase), pack, name, key);
+        spec.commandLine()
+                .getErr()
+                .println("Trusting the guard with the fingerprint " + GuardKeyFile.fingerprint(key)
+                        + ": compare it with that of the other side.");
+        return LowInstallation.open(data, passphrase);
+    }
+
+    private Founding.Root root(char[] secret) {
+        return new Founding.Root(token.place(), secret);
+    }
+
+    private void administrators(Premises installation) {
+        var bottom = installation.policies().active().lattice().bottom();
+        var random = new SecureRandom();
+        for (var name : List.of("secadmin1", "secadmin2")) {
+            var password = Passwords.random(random);
+            installation.accounts().add(new SubjectId(name), password, Set.of(Role.SECURITY_ADMINISTRATOR), bottom);
+            spec.commandLine().getOut().println(name + " " + password);
+        }
     }
 }

@@ -1,13 +1,10 @@
 package org.sacho;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
 import org.sacho.access.ReferenceMonitor;
 import org.sacho.audit.AuditDamagedException;
@@ -20,8 +17,6 @@ import org.sacho.crypto.KeyringLockedException;
 import org.sacho.crypto.PassphraseRefusedException;
 import org.sacho.crypto.RootPlace;
 import org.sacho.destruction.Destructions;
-import org.sacho.enclave.Database;
-import org.sacho.enclave.Enclaves;
 import org.sacho.enclave.KeyRotations;
 import org.sacho.enclave.index.EnclaveHome;
 import org.sacho.enclave.index.SearchIndex;
@@ -42,21 +37,24 @@ import org.sacho.release.Releases;
 import org.sacho.release.Shelves;
 import org.sacho.review.Reviews;
 import org.sacho.search.Search;
+import org.sacho.subject.Role;
+import org.sacho.subject.Subject;
 import org.sacho.transcript.TranscriptReader;
 import org.sacho.transcript.extract.WorkerExtractor;
+import org.sacho.transfer.Exports;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
 /// One unlocked installation: the objects that run, wired by hand in one place, so that an auditor reads this
 /// file to know what runs.
 ///
 /// Everything written lies below the data folder. Closing takes the parts down in reverse order.
-public final class Installation implements AutoCloseable {
+public final class Installation implements Premises {
 
     private static final Duration EXTRACTION = Duration.ofSeconds(60);
     private static final int WORKER_MEGABYTES = 512;
     private static final int LARGEST_TEXT = 20_000_000;
 
-    private final List<AutoCloseable> parts = new ArrayList<>();
+    private final Parts parts;
     private final Keyring keyring;
     private final AuditLog audit;
     private final PolicyRegister policies;
@@ -71,41 +69,45 @@ public final class Installation implements AutoCloseable {
     private final Reviews reviews;
     private final Drafting drafting;
     private final Shelves shelves;
+    private final Exports exports;
     private final Releases releases;
     private final Search search;
     private final KeyRotations rotations;
     private final Destructions destructions;
 
-    private Installation(DataFolder folder, Path data, Keyring keyring, Equipment equipment, Clock clock)
-            throws AuditDamagedException {
+    private Installation(Parts parts, Path data, Keyring keyring, Equipment equipment)
+            throws AuditDamagedException, WrongSideException {
+        var clock = Clock.systemUTC();
         var random = new SecureRandom();
-        keep(folder);
-        this.keyring = keep(keyring);
+        this.parts = parts;
+        this.keyring = parts.keep(keyring);
         var auditKeys = Keys.of(keyring.auditKeys(), keyring.auditKey(), random);
-        this.audit = keep(AuditLog.open(
-                data.resolve("audit"), auditKeys, clock, equipment.copies(), StoresOnRecord::find));
-        var office = keep(openOffice(data, keyring));
+        this.audit = parts.keep(
+                AuditLog.open(data.resolve("audit"), auditKeys, clock, equipment.copies(), StoresOnRecord::find));
+        var office = parts.keep(Founding.office(data, keyring));
         this.policies = new PolicyRegister(office, keyring.office(), clock);
         var lattice = policies.active().lattice();
         this.accounts = new Accounts(office, lattice, Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8(), clock);
         this.tokens = new Tokens(office, random, clock);
-        this.extractor = keep(new WorkerExtractor(
+        this.extractor = parts.keep(new WorkerExtractor(
                 data.resolve("tmp"), new WorkerExtractor.Limits(EXTRACTION, WORKER_MEGABYTES, LARGEST_TEXT)));
 
-        var enclaves = keep(Enclaves.open(data.resolve("e"), keyring, policies.active()));
+        var enclaves = parts.keep(WayOut.stores(equipment.side(), data.resolve("e"), keyring, policies.active()));
         audit.watch(new StoresOnRecord(enclaves, keyring));
-        this.rotations = keep(new KeyRotations(keyring, enclaves, new KeyRecord(audit)::ended));
+        this.rotations = parts.keep(new KeyRotations(keyring, enclaves, new KeyRecord(audit)::ended));
         var json = new ContentJson(lattice);
         var journals = new Journals(audit);
         this.monitor = new ReferenceMonitor(journals.access());
         this.store = new MeetingStore(enclaves, policies::active, json);
         this.access = new Access(monitor, store, lattice.top());
-        this.shelves = new Shelves(enclaves, policies::active, json, keyring.guardKeys());
-        var index = keep(new SearchIndex(new EnclaveHome(enclaves, policies::active)));
+        var wayOut = WayOut.of(equipment.side(), enclaves, keyring, json, policies::active);
+        this.shelves = wayOut.shelves();
+        this.exports = new Exports(wayOut.outboxes(), audit);
+        var index = parts.keep(new SearchIndex(new EnclaveHome(enclaves, policies::active)));
         this.search = new Search(index, store, shelves, monitor, audit, policies::active);
         var rules = new CurrentClassifier(policies::active, RuleClassifier::new);
         var voices = new CurrentClassifier(policies::active, policy -> Voices.all(policy, equipment.model()));
-        this.processing = keep(new Processing(store, voices, search::meetingChanged));
+        this.processing = parts.keep(new Processing(store, voices, search::meetingChanged));
         this.arrivals = new Arrivals(new Arrivals.Tools(
                 store,
                 processing,
@@ -118,7 +120,7 @@ public final class Installation implements AutoCloseable {
                 clock));
         this.reviews = new Reviews(store, access, audit, policies::active, clock);
         this.drafting = new Drafting(store, access, audit, policies::active, rules);
-        var filters = ReleaseFilters.line(json, policies::active, shelves);
+        var filters = ReleaseFilters.line(json, policies::active, wayOut.already());
         var guard = new Guard(journals.release(), filters, clock);
         this.releases = new Releases(new Releases.Tools(
                 store,
@@ -126,7 +128,7 @@ public final class Installation implements AutoCloseable {
                 monitor,
                 guard,
                 new EditionComposition(json),
-                shelves,
+                wayOut.outlet(),
                 audit,
                 policies::active,
                 accounts::subject,
@@ -141,12 +143,12 @@ public final class Installation implements AutoCloseable {
     /// @throws InvalidPolicyException if the pack has mistakes; nothing is then made
     public static void create(Path data, char[] passphrase, byte[] pack, String packName)
             throws IOException, InvalidPolicyException, PassphraseRefusedException, KeyringLockedException {
-        NewInstallation.create(data, new RootPlace.PassphraseFile(), passphrase, pack, packName);
+        Founding.all(data, new Founding.Root(new RootPlace.PassphraseFile(), passphrase), pack, packName);
     }
 
     /// Whether the folder holds an installation.
     public static boolean exists(Path data) {
-        return Keyring.exists(data.resolve("keys"));
+        return Founding.done(data);
     }
 
     /// As below, with the model that comes with the product.
@@ -167,28 +169,29 @@ public final class Installation implements AutoCloseable {
     /// with the model of its own.
     ///
     /// @throws FolderInUseException if another process has the folder
-    static Installation openAtRest(Path data, char[] passphrase)
+    static Installation openAtRest(Path data, char[] passphrase, Side side)
             throws IOException, KeyringLockedException, AuditDamagedException {
-        return open(data, passphrase, Equipment.standard(), _ -> {});
+        return open(data, passphrase, Equipment.of(side), _ -> {});
     }
 
     private static Installation open(Path data, char[] passphrase, Equipment equipment, Consumer<Installation> begin)
             throws IOException, KeyringLockedException, AuditDamagedException {
-        var folder = DataFolder.hold(data);
+        var parts = new Parts();
+        parts.keep(DataFolder.hold(data));
         try {
             WorkerExtractor.deleteLeftovers(data.resolve("tmp"));
             var keyring = Keyring.open(data.resolve("keys"), passphrase);
-            var installation = new Installation(folder, data, keyring, equipment, Clock.systemUTC());
+            var installation = new Installation(parts, data, keyring, equipment);
             begin.accept(installation);
             return installation;
         } catch (IOException | KeyringLockedException | AuditDamagedException | RuntimeException e) {
-            folder.close();
+            parts.close();
             throw e;
         }
     }
 
     private void resume() {
-        keep(RunOnRecord.begin(audit));
+        parts.keep(RunOnRecord.begin(audit));
         destructions.resume();
         search.resume();
         releases.resume();
@@ -196,48 +199,32 @@ public final class Installation implements AutoCloseable {
         rotations.resume();
     }
 
-    static HikariDataSource openOffice(Path data, Keyring keyring) {
-        return Database.openEncrypted(
-                data.resolve("office").resolve("office"), keyring.officeDatabasePassword(), "db/office");
-    }
-
-    private <T extends AutoCloseable> T keep(T part) {
-        parts.add(part);
-        return part;
-    }
-
-    /// Takes every part down, also when one of them fails.
     @Override
     public void close() {
-        var failures = new ArrayList<Exception>();
-        for (var part : parts.reversed()) {
-            try {
-                part.close();
-            } catch (Exception e) {
-                failures.add(e);
-            }
-        }
-        if (!failures.isEmpty()) {
-            throw new IllegalStateException("the installation did not close cleanly", failures.getFirst());
-        }
+        parts.close();
     }
 
+    @Override
     public AuditLog audit() {
         return audit;
     }
 
+    @Override
     public PolicyRegister policies() {
         return policies;
     }
 
+    @Override
     public Accounts accounts() {
         return accounts;
     }
 
+    @Override
     public Tokens tokens() {
         return tokens;
     }
 
+    @Override
     public Keyring keyring() {
         return keyring;
     }
@@ -254,6 +241,7 @@ public final class Installation implements AutoCloseable {
         return access;
     }
 
+    @Override
     public ReferenceMonitor monitor() {
         return monitor;
     }
@@ -274,14 +262,31 @@ public final class Installation implements AutoCloseable {
         return drafting;
     }
 
+    @Override
     public Shelves shelves() {
         return shelves;
+    }
+
+    Exports exports() {
+        return exports;
+    }
+
+    @Override
+    public boolean hasMeetings() {
+        return true;
+    }
+
+    @Override
+    public int waitingFor(Subject subject) {
+        int lowerings = reviews.waitingFor(subject) + destructions.waitingFor(subject);
+        return subject.fills(Role.APPROVER) ? lowerings + releases.waitingFor(subject) : lowerings;
     }
 
     public Releases releases() {
         return releases;
     }
 
+    @Override
     public KeyRotations rotations() {
         return rotations;
     }
@@ -290,6 +295,7 @@ public final class Installation implements AutoCloseable {
         return destructions;
     }
 
+    @Override
     public Search search() {
         return search;
     }

@@ -59,7 +59,7 @@ final class KeysCommand implements Runnable {
 
     /// What is done to an open installation.
     private interface Work {
-        int with(Installation installation) throws IOException, KeyringLockedException, PassphraseRefusedException;
+        int with(Premises installation) throws IOException, KeyringLockedException, PassphraseRefusedException;
     }
 
     /// `keys` alone does nothing.
@@ -162,7 +162,7 @@ final class KeysCommand implements Runnable {
         }
         try {
             var passphrase = Passphrase.from(site.passphraseFile, System.getenv(), Terminal::askForPassphrase);
-            try (var installation = Installation.openAtRest(site.data, passphrase)) {
+            try (var installation = AtRest.open(site.data, passphrase)) {
                 return work.with(installation);
             } finally {
                 Arrays.fill(passphrase, '\0');

@@ -73,7 +73,7 @@ final class KeysCustodyCommand implements Callable<Integer> {
     /// On record before the shares are made: shares that nobody knows of must not exist.
     private List<CustodyShare> make(char[] passphrase)
             throws IOException, KeyringLockedException, AuditDamagedException {
-        try (var installation = Installation.openAtRest(data, passphrase.clone())) {
+        try (var installation = AtRest.open(data, passphrase.clone())) {
             installation
                     .audit()
                     .append(List.of(AuditEvent.of(Action.CUSTODY_MADE, new Actor.Server(), "", Outcome.DONE)

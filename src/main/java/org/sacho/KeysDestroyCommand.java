@@ -72,7 +72,7 @@ final class KeysDestroyCommand implements Callable<Integer> {
         }
         try {
             var passphrase = Passphrase.from(passphraseFile, System.getenv(), Terminal::askForPassphrase);
-            try (var installation = Installation.openAtRest(data, passphrase)) {
+            try (var installation = AtRest.withMeetings(data, passphrase)) {
                 return destroy(installation);
             }
         } catch (RefusedException e) {

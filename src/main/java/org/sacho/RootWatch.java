@@ -17,14 +17,14 @@ final class RootWatch {
     /// Asks every few seconds for as long as the process lives. Does nothing where the root is in a file.
     ///
     /// @param lost what to do; it is on record before
-    static void begin(Installation installation, Consumer<KeyringLockedException> lost) {
+    static void begin(Premises installation, Consumer<KeyringLockedException> lost) {
         var keyring = installation.keyring();
         if (keyring.rootKind() == RootKind.PKCS11) {
             Thread.ofPlatform().daemon().name("root-watch").start(() -> watch(keyring, installation, lost));
         }
     }
 
-    private static void watch(Keyring keyring, Installation installation, Consumer<KeyringLockedException> lost) {
+    private static void watch(Keyring keyring, Premises installation, Consumer<KeyringLockedException> lost) {
         try {
             while (!keyring.isDestroyed()) {
                 keyring.requireRoot();

@@ -30,7 +30,8 @@ import picocli.CommandLine.Command;
             EvaluateCommand.class,
             TrainCommand.class,
             PolicyCommand.class,
-            KeysCommand.class
+            KeysCommand.class,
+            ReleaseCommand.class
         })
 public final class Sacho {
 

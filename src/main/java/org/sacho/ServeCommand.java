@@ -84,16 +84,23 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private CopiesOption copies = new CopiesOption();
 
+    @Mixin
+    private DropOption drop = new DropOption();
+
     @Override
     public Integer call() throws Exception {
         try {
             warnAboutTheHost();
             requireReadable();
             requireFreePort();
-            var equipment = new Equipment(model.load(), copies.in(data));
-            var serving = new Serving(new Serving.Place(data, address, port), equipment, out(), err());
+            var equipment = new Equipment(model.load(), copies.in(data), drop.side());
+            var serving = new Serving(new Serving.Place(data, address, port), equipment, drop, out(), err());
+            if (demo && equipment.side() == Side.LOW) {
+                throw new CannotServeException("a low side is made with 'init --side low'; leave out --demo");
+            }
             if (demo && !sealed) {
-                serving.begin(Demonstration.open(data, policy, passphraseFile, equipment, out()));
+                serving.begin(Demonstration.open(
+                        data, new Demonstration.Choice(policy, passphraseFile), equipment, out()));
                 return SERVING;
             }
             var passphrase = passphrase();
@@ -101,7 +108,7 @@ final class ServeCommand implements Callable<Integer> {
                 if (passphrase.length == 0) {
                     serving.beginSealed();
                 } else {
-                    serving.begin(Installation.open(data, passphrase, equipment));
+                    serving.begin(equipment.open(data, passphrase));
                 }
             } finally {
                 Arrays.fill(passphrase, '\0');
@@ -117,6 +124,7 @@ final class ServeCommand implements Callable<Integer> {
                 | StoreFailedException
                 | InvalidPolicyException
                 | FolderInUseException
+                | WrongSideException
                 | UnusableModelException
                 | CannotServeException e) {
             err().println("sacho: " + e.getMessage());

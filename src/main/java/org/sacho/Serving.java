@@ -30,18 +30,21 @@ final class Serving {
 
     private final Place place;
     private final Equipment equipment;
+    private final DropOption drop;
     private final PrintWriter out;
     private final PrintWriter err;
     private final ConsoleUnseal console = new ConsoleUnseal();
     private int port;
     private volatile Runnable stop = () -> {};
+    private volatile DropOption.Watch watching = () -> {};
 
     /// Where the installation lies and where it is served.
     record Place(Path data, String address, int port) {}
 
-    Serving(Place place, Equipment equipment, PrintWriter out, PrintWriter err) {
+    Serving(Place place, Equipment equipment, DropOption drop, PrintWriter out, PrintWriter err) {
         this.place = place;
         this.equipment = equipment;
+        this.drop = drop;
         this.out = out;
         this.err = err;
         this.port = place.port();
@@ -50,7 +53,7 @@ final class Serving {
     /// Serves an installation; returns once requests are answered, and goes on by itself.
     ///
     /// @throws PortInUseException if somebody else listens there; the installation is then closed
-    void begin(Installation installation) {
+    void begin(Premises installation) {
         var server = serve(installation);
         goOn(() -> untilSealed(server));
     }
@@ -90,8 +93,8 @@ final class Serving {
         return place.data().resolve("keys");
     }
 
-    private WebServer serve(Installation installation) {
-        if (installation.extractor().isolation() == Isolation.PROCESS_ONLY) {
+    private WebServer serve(Premises installation) {
+        if (installation instanceof Installation all && all.extractor().isolation() == Isolation.PROCESS_ONLY) {
             say("warning: office documents are read in a process without a sandbox; install bubblewrap");
         }
         installation
@@ -101,7 +104,9 @@ final class Serving {
                 .forEach((store, why) -> say("warning: store " + store + " stays locked: " + why));
         try {
             var server = WebServer.start(installation, place.data(), place.address(), port);
-            stop = server::stop;
+            var watch = drop.watch(installation, new Reports(err));
+            watching = watch;
+            stop = () -> stop(watch, server);
             port = server.port();
             RootWatch.begin(installation, this::stopWithoutRoot);
             print("Sacho ready: https://localhost:" + port);
@@ -118,9 +123,21 @@ final class Serving {
         System.exit(2);
     }
 
-    private static void untilSealed(WebServer server) throws InterruptedException {
+    private static void stop(DropOption.Watch watch, WebServer server) {
+        try {
+            watch.close();
+        } finally {
+            server.stop();
+        }
+    }
+
+    private void untilSealed(WebServer server) throws InterruptedException {
         server.awaitSeal();
-        server.stopAtOnce();
+        try {
+            watching.close();
+        } finally {
+            server.stopAtOnce();
+        }
     }
 
     private SealedServer seal(Unsealing unsealing) throws IOException {
@@ -134,7 +151,7 @@ final class Serving {
     }
 
     /// Waits for a passphrase that opens the installation, and frees the port.
-    private Installation unsealed(SealedServer sealed, Unsealing unsealing) throws InterruptedException {
+    private Premises unsealed(SealedServer sealed, Unsealing unsealing) throws InterruptedException {
         while (true) {
             var given = unsealing.await();
             try {
@@ -153,11 +170,11 @@ final class Serving {
         }
     }
 
-    private Installation open(Unsealing unsealing, Unsealing.Unsealed given)
+    private Premises open(Unsealing unsealing, Unsealing.Unsealed given)
             throws IOException, KeyringLockedException, AuditDamagedException {
         char[] passphrase = given.passphrase();
         try {
-            var installation = Installation.open(place.data(), passphrase, equipment);
+            var installation = equipment.open(place.data(), passphrase);
             try {
                 record(installation, unsealing, given);
                 return installation;
@@ -171,7 +188,7 @@ final class Serving {
     }
 
     /// What could not be written down while the log was sealed, and who unsealed it.
-    private static void record(Installation installation, Unsealing unsealing, Unsealing.Unsealed given) {
+    private static void record(Premises installation, Unsealing unsealing, Unsealing.Unsealed given) {
         for (var attempt : unsealing.refused()) {
             installation
                     .audit()

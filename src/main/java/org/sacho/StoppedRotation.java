@@ -27,7 +27,7 @@ final class StoppedRotation {
     private final KeyRecord trail;
     private final Consumer<String> messages;
 
-    StoppedRotation(Path data, Installation installation, Consumer<String> messages) {
+    StoppedRotation(Path data, Premises installation, Consumer<String> messages) {
         this.stores = data.resolve("e");
         this.keyring = installation.keyring();
         this.enclaves = installation.rotations().enclaves();

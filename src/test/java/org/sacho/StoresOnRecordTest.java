@@ -46,7 +46,7 @@ class StoresOnRecordTest {
     /// Starts the server, brings a meeting and stops it.
     private void run() throws Exception {
         var copies = new Copies(Optional.of(copy), Optional.empty());
-        var equipment = new Equipment(TrainedModel.shipped(), copies);
+        var equipment = new Equipment(TrainedModel.shipped(), copies, Side.ALL);
         try (var there = new Workplace(Installation.open(data, PASSPHRASE.clone(), equipment))) {
             there.bring("S", "EXERCISE remark");
         }

@@ -215,6 +215,11 @@ public final class Keyring implements AutoCloseable, Destroyable {
         return store(id).key();
     }
 
+    /// Whether this installation has keys for a store.
+    public boolean holds(EnclaveId id) {
+        return enclaves().contains(id);
+    }
+
     /// 64 hexadecimal digits.
     public String databasePassword(EnclaveId id) {
         return store(id).databasePassword();

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.sacho.crypto.Keyring;
@@ -30,9 +31,14 @@ public final class Enclaves implements AutoCloseable {
     /// the policy demands another cipher or provider than it has stays locked; the demand is never lowered to
     /// what is there. The halves of their meetings' keys lie in the folder `h` beside it.
     public static Enclaves open(Path folder, Keyring keyring, PolicySnapshot policy) {
+        return open(folder, keyring, policy, policy.enclaves());
+    }
+
+    /// Opens these stores of the policy and no others.
+    public static Enclaves open(Path folder, Keyring keyring, PolicySnapshot policy, List<EnclaveSpec> stores) {
         var opened = new LinkedHashMap<EnclaveId, Enclave>();
         var locked = new LinkedHashMap<EnclaveId, String>();
-        for (var spec : policy.enclaves()) {
+        for (var spec : stores) {
             keyring.objection(spec.id(), spec.protection())
                     .ifPresentOrElse(
                             why -> locked.put(spec.id(), why),
@@ -64,6 +70,11 @@ public final class Enclaves implements AutoCloseable {
 
     public Collection<Enclave> all() {
         return enclaves.values();
+    }
+
+    /// Whether a store is open in this process.
+    public boolean holds(EnclaveId id) {
+        return enclaves.containsKey(id);
     }
 
     public Enclave get(EnclaveId id) {

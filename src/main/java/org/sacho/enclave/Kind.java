@@ -27,7 +27,9 @@ public enum Kind {
     /// Which search index of a meeting or of released minutes was committed last.
     INDEX("index"),
     /// What was asked for, decided and done about the destruction of a meeting; outlives the meeting.
-    DESTRUCTION("destruction");
+    DESTRUCTION("destruction"),
+    /// What two networks remember of each other: packages sent, numbers received, the guard that is trusted.
+    TRANSFER("transfer");
 
     private final String code;
 

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.sacho.label.Lattice;
 import org.sacho.policy.PackNode.Scalar;
 
@@ -98,6 +100,10 @@ final class StoreSection {
                                 + kept.get(i - 1) + "' and '" + kept.get(i) + "'");
             }
         }
+    }
+
+    Set<String> ids() {
+        return drafts.stream().map(Draft::id).filter(id -> !id.isEmpty()).collect(Collectors.toSet());
     }
 
     /// The stores, lowest ceiling first.

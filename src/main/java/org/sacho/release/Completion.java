@@ -87,12 +87,12 @@ final class Completion {
     }
 
     private String shelve(Cleared<ReleasedMinutes> cleared) {
-        var shelf = tools.shelves().receive(cleared);
+        var placed = tools.outlet().receive(cleared);
         tools.audit()
-                .append(List.of(AuditEvent.of(Action.IMPORTED, new Actor.Server(), shelf, Outcome.DONE)
+                .append(List.of(AuditEvent.of(placed.how(), new Actor.Server(), placed.id(), Outcome.DONE)
                         .labelled(cleared.label())));
-        tools.shelved().accept(shelf);
-        return shelf;
+        tools.shelved().accept(placed.id());
+        return placed.id();
     }
 
     private Optional<ReleaseGrant> entitled(SubjectId approver, ReleaseRequest request) {

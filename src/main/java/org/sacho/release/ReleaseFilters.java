@@ -20,14 +20,19 @@ public final class ReleaseFilters {
 
     private ReleaseFilters() {}
 
-    /// All of them, in their order.
+    /// All of them, in the line that the guard asks for.
     ///
     /// @param already what the readers have beside the edition that goes out
     public static FilterLine line(ContentJson json, Supplier<PolicySnapshot> policy, Already already) {
+        return new FilterLine(REQUIRED, all(json, policy, already), PATIENCE);
+    }
+
+    /// All of them, in their order, for whoever takes editions in and looks at them again.
+    public static List<ReleaseFilter> all(ContentJson json, Supplier<PolicySnapshot> policy, Already already) {
         var filters = new ArrayList<ReleaseFilter>();
         filters.add(new FormFilter(policy));
         filters.addAll(MinutesFilter.independentPair(json, policy));
         filters.add(new AggregationFilter(json, policy, already));
-        return new FilterLine(REQUIRED, filters, PATIENCE);
+        return List.copyOf(filters);
     }
 }

@@ -50,6 +50,14 @@ public final class ServerProcess implements AutoCloseable {
         return start(command, SEALED);
     }
 
+    /// Starts a server on an installation that is no demonstration and waits until it answers.
+    static ServerProcess serving(Path data, Path passphrase, String... options) {
+        var command = new ArrayList<>(java(data));
+        command.addAll(List.of(options));
+        command.addAll(List.of("--passphrase-file", passphrase.toString()));
+        return start(command, READY);
+    }
+
     /// Starts a demonstration server and kills it after this time, ready or not.
     static void killWhileStarting(Path data, Duration after) {
         try {
