@@ -44,7 +44,7 @@ final class Reports {
 
     /// The watcher goes on; only the kind is told, because messages of failures may quote what was read.
     void unexpected(RuntimeException failure) {
-        say("the drop folder was not dealt with because of an unexpected " + failure.getClass().getName()
-                + "; it is tried again");
+        say("the drop folder was not dealt with because of an unexpected "
+                + failure.getClass().getName() + "; it is tried again");
     }
 }

@@ -83,8 +83,7 @@ public final class Workplace implements AutoCloseable {
         try {
             var pack = Files.readAllBytes(Path.of("policies", "exercise.yaml"));
             Installation.create(folder, PASSPHRASE.clone(), pack, "pack.yaml");
-            return new Workplace(
-                    Installation.open(folder, PASSPHRASE.clone(), TrainedModel.shipped(), Side.HIGH));
+            return new Workplace(Installation.open(folder, PASSPHRASE.clone(), TrainedModel.shipped(), Side.HIGH));
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

@@ -57,7 +57,9 @@ class TwoNetworksIT {
         var listed = reader.get("/api/v1/meetings").expecting(200).json();
         assertThat(listed).hasSize(1);
         var id = listed.get(0).get("id").asString();
-        var minutes = reader.get("/api/v1/meetings/" + id + "/minutes/U").expecting(200).text();
+        var minutes = reader.get("/api/v1/meetings/" + id + "/minutes/U")
+                .expecting(200)
+                .text();
         assertThat(minutes).contains(LOW, "EXERCISE").doesNotContain(ABOVE, meeting, "1.0.0");
         var browser = Caller.browser(networks.low().base(), "reader1", ServerProcess.PASSWORD);
         assertThat(browser.get("/meetings").text()).contains("/released/" + id);
