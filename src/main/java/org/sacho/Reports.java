@@ -5,8 +5,8 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.function.LongSupplier;
 
-/// What a watcher of a drop folder tells whoever reads the server's error output. A folder that cannot be used is told
-/// once, and again when it can.
+/// What a watcher of a drop folder tells whoever reads the server's error output. A folder that cannot be used is
+/// told once, and again when it can.
 final class Reports {
 
     private final PrintWriter err;

@@ -19,9 +19,8 @@ import org.sacho.transfer.Departures;
 import org.sacho.transfer.Outbox;
 import org.sacho.transfer.Trust;
 
-/// Where the guard of an installation lets editions out to: the shelves of the stores that are open here and, on the
-/// high
-/// side, packages for all others.
+/// Where the guard of an installation lets editions out to: the shelves of the stores that are open here and, on
+/// the high side, packages for all others.
 ///
 /// @param already what readers have had by these ways
 record WayOut(Shelves shelves, Outlet outlet, Already already, List<Outbox> outboxes) {

@@ -21,7 +21,8 @@ import org.sacho.policy.EnclaveId;
 
 /// Puts packages into the drop folder, from where a courier or a diode takes them. Only ever writes there.
 ///
-/// A file appears under its name whole or not at all. What could not be written stays in the outbox and is tried again.
+/// A file appears under its name whole or not at all. What could not be written stays in the outbox and is tried
+/// again.
 public final class Exports {
 
     private final List<Outbox> outboxes;
@@ -78,11 +79,10 @@ public final class Exports {
                 outbox.destination(),
                 sequence,
                 ReleasePackage.hex(ReleasePackage.hash(file)));
-        audit.append(List.of(
-                AuditEvent.of(Action.EXPORTED, new Actor.Server(), exported.file(), Outcome.DONE)
-                        .with(Detail.ENCLAVE, outbox.destination().value())
-                        .with(Detail.COUNT, Long.toString(sequence))
-                        .with(Detail.DIGEST, exported.hash())));
+        audit.append(List.of(AuditEvent.of(Action.EXPORTED, new Actor.Server(), exported.file(), Outcome.DONE)
+                .with(Detail.ENCLAVE, outbox.destination().value())
+                .with(Detail.COUNT, Long.toString(sequence))
+                .with(Detail.DIGEST, exported.hash())));
         place(drop, exported.file(), file);
         return exported;
     }

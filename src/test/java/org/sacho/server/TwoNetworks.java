@@ -18,8 +18,8 @@ import org.sacho.LowInstallation;
 import org.sacho.subject.Role;
 import org.sacho.subject.SubjectId;
 
-/// A high and a low server on two data folders, and the two ends of the way between them: the high side puts packages
-/// into one folder, the low side takes them from another, and the test is the courier.
+/// A high and a low server on two data folders, and the two ends of the way between them: the high side puts
+/// packages into one folder, the low side takes them from another, and the test is the courier.
 final class TwoNetworks implements AutoCloseable {
 
     private static final String PASSPHRASE = "exercise only passphrase";

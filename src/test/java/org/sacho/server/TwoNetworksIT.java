@@ -22,8 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Two servers on two data folders, with a courier between them. NI-04, NI-08 (packages go at ticks), GD-01 across the
-/// border. The tests share one chain of packages and go along it in order.
+/// Two servers on two data folders, with a courier between them. NI-04, NI-08 (packages go at ticks), GD-01 across
+/// the border. The tests share one chain of packages and go along it in order.
 @TestMethodOrder(OrderAnnotation.class)
 class TwoNetworksIT {
 
