@@ -179,12 +179,8 @@ class TwoSidesTest {
         }
         var data = below(aboveData);
         try (var below = LowInstallation.open(data, Workplace.PASSPHRASE.clone())) {
-            assertThat(below.imports().from(drop))
-                    .singleElement()
-                    .returns(Receipt.Outcome.IMPORTED, Receipt::outcome);
-            assertThat(below.imports().from(drop))
-                    .singleElement()
-                    .returns(Receipt.Outcome.KNOWN, Receipt::outcome);
+            assertThat(below.imports().from(drop)).singleElement().returns(Receipt.Outcome.IMPORTED, Receipt::outcome);
+            assertThat(below.imports().from(drop)).singleElement().returns(Receipt.Outcome.KNOWN, Receipt::outcome);
         }
         try (var below = LowInstallation.open(data, Workplace.PASSPHRASE.clone())) {
             var bottom = below.policies().active().lattice().bottom();
