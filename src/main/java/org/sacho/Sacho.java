@@ -30,7 +30,8 @@ import picocli.CommandLine.Command;
             EvaluateCommand.class,
             TrainCommand.class,
             PolicyCommand.class,
-            AuditCommand.class
+            AuditCommand.class,
+            LeakcheckCommand.class
         })
 public final class Sacho {
 
