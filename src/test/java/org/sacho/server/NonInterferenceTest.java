@@ -3,10 +3,13 @@ package org.sacho.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.sacho.server.TwinMeetings.Pair;
 
@@ -15,24 +18,36 @@ import org.sacho.server.TwinMeetings.Pair;
 /// Two installations with the same keys each get one meeting of every pair. After each release whoever stands below
 /// compares the minutes, their id, which is a digest of their bytes, and what searches find, in which order; at the
 /// end the signed packages, every decrypted record, the number of rows and the length of every ciphertext, and for
-/// a sample of the pairs every byte of the REST and HTML answers.
+/// some pairs every byte of the REST and HTML answers. Another seed: `-Dsacho.seed=N`; more: `-Dsacho.batches=N`.
 class NonInterferenceTest {
 
     private static final long SEED = Long.getLong("sacho.seed", 20261122L);
-    private static final int BATCHES = 4;
-    private static final int PAIRS = 250;
+    private static final int BATCHES = Integer.getInteger("sacho.batches", 20);
+    private static final int PAIRS = 50;
     private static final int AT_ONCE = 25;
-    private static final int SAMPLED = 50;
+    private static final int SAMPLED = 10;
     private static final int LEAKED = 3;
     private static final String READER = "reader1";
     private static final String PASSWORD = "exercise password";
     private static final Pattern OF_THE_SESSION = Pattern.compile("name=\"_csrf\" (?:content|value)=\"[^\"]+\"");
 
+    private static Path template;
+
+    @BeforeAll
+    static void template() {
+        template = Twins.template();
+    }
+
+    @AfterAll
+    static void delete() {
+        Twins.delete(template);
+    }
+
     @Test
     void meetingsOfAPair_belowNothingDiffers() {
         var meetings = new TwinMeetings(SEED);
         for (int batch = 0; batch < BATCHES; batch++) {
-            try (var twins = Twins.open()) {
+            try (var twins = Twins.open(template)) {
                 var pairs = pairs(meetings, batch * PAIRS, PAIRS);
                 for (int from = 0; from < PAIRS; from += AT_ONCE) {
                     assertThat(twins.play(pairs.subList(from, from + AT_ONCE), Twin::release))
@@ -51,7 +66,7 @@ class NonInterferenceTest {
     /// What would not be found would prove nothing.
     @Test
     void compositionsThatLeak_areFoundByTheSameComparison() {
-        try (var twins = Twins.open()) {
+        try (var twins = Twins.open(template)) {
             var meetings = new TwinMeetings(SEED);
             for (var leak : Leaking.values()) {
                 var pairs = pairs(meetings, leak.ordinal() * LEAKED, LEAKED);

@@ -29,12 +29,17 @@ final class Twins implements AutoCloseable {
         this.right = right;
     }
 
-    /// A new pair of installations, made in memory where the system lets it.
-    static Twins open() {
+    /// An installation with its people, that pairs are copied from; in memory where the system lets it.
+    static Path template() {
+        var template = folder();
+        Workplace.in(template, PACK).close();
+        return template;
+    }
+
+    static Twins open(Path template) {
         var folder = folder();
-        // The people are added once, so that both have them with the same hashes.
-        Workplace.in(folder.resolve("left"), PACK).close();
-        copy(folder.resolve("left"), folder.resolve("right"));
+        copy(template, folder.resolve("left"));
+        copy(template, folder.resolve("right"));
         return new Twins(
                 folder,
                 new Twin(Workplace.in(folder.resolve("left"), PACK), true),
@@ -121,6 +126,10 @@ final class Twins implements AutoCloseable {
     /// Deletes what both have written.
     @Override
     public void close() {
+        delete(folder);
+    }
+
+    static void delete(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
