@@ -14,6 +14,7 @@ import org.sacho.audit.Keys;
 import org.sacho.crypto.Keyring;
 import org.sacho.crypto.KeyringLockedException;
 import org.sacho.crypto.PassphraseRefusedException;
+import org.sacho.crypto.RootPlace;
 import org.sacho.enclave.Enclaves;
 import org.sacho.enclave.KeyRotations;
 import org.sacho.enclave.index.EnclaveHome;
@@ -94,6 +95,12 @@ public final class LowInstallation implements Premises {
     /// @throws FolderInUseException if another process has the folder
     /// @throws InvalidPolicyException if the pack has mistakes; nothing is then made
     /// @throws WrongSideException if the pack is not one for a low side; nothing is then made
+    public static void create(Path data, char[] passphrase, byte[] pack, String packName, PublicKey guard)
+            throws IOException, InvalidPolicyException, PassphraseRefusedException, KeyringLockedException {
+        create(data, new Founding.Root(new RootPlace.PassphraseFile(), passphrase), pack, packName, guard);
+    }
+
+    /// As above, with the root key in a place of choice.
     static void create(Path data, Founding.Root root, byte[] pack, String packName, PublicKey guard)
             throws IOException, InvalidPolicyException, PassphraseRefusedException, KeyringLockedException {
         var policy = PolicyPackReader.read(pack, packName);

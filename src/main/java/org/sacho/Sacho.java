@@ -31,7 +31,8 @@ import picocli.CommandLine.Command;
             TrainCommand.class,
             PolicyCommand.class,
             KeysCommand.class,
-            ReleaseCommand.class
+            ReleaseCommand.class,
+            LeakcheckCommand.class
         })
 public final class Sacho {
 

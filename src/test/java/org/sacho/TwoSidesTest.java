@@ -16,7 +16,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sacho.crypto.Keyring;
-import org.sacho.crypto.RootPlace;
 import org.sacho.release.ReleaseRequest.Status;
 import org.sacho.subject.Role;
 import org.sacho.subject.Subject;
@@ -53,7 +52,7 @@ class TwoSidesTest {
         try (var keyring = Keyring.open(above.resolve("keys"), Workplace.PASSPHRASE.clone())) {
             LowInstallation.create(
                     data,
-                    new Founding.Root(new RootPlace.PassphraseFile(), Workplace.PASSPHRASE.clone()),
+                    Workplace.PASSPHRASE.clone(),
                     Files.readAllBytes(Path.of("policies", "exercise-low.yaml")),
                     "exercise-low.yaml",
                     keyring.guardKeys().getPublic());
@@ -214,7 +213,7 @@ class TwoSidesTest {
             var pack = Files.readAllBytes(Path.of("policies", "kr-military.yaml"));
             assertThatThrownBy(() -> LowInstallation.create(
                             folder.resolve("below"),
-                            new Founding.Root(new RootPlace.PassphraseFile(), Workplace.PASSPHRASE.clone()),
+                            Workplace.PASSPHRASE.clone(),
                             pack,
                             "kr-military.yaml",
                             keyring.guardKeys().getPublic()))

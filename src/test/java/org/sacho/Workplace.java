@@ -51,6 +51,11 @@ public final class Workplace implements AutoCloseable {
         this.reader1 = person("reader1", sacho.policies().active().lattice().bottom(), Role.READER);
     }
 
+    /// What opens every installation made here.
+    public static char[] passphrase() {
+        return PASSPHRASE.clone();
+    }
+
     public static Workplace exercise() {
         return Shared.EXERCISE;
     }

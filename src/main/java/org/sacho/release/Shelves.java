@@ -109,6 +109,12 @@ public final class Shelves implements Already {
         return id;
     }
 
+    /// Takes an edition off its shelf and destroys its key.
+    public void discard(String id) {
+        enclaveOf(id).records().destroyMeeting(id);
+        shelved.remove(id);
+    }
+
     public Collection<Target> targets() {
         return shelved.values().stream().map(OnShelf::target).toList();
     }

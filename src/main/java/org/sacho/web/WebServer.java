@@ -1,6 +1,8 @@
 package org.sacho.web;
 
 import java.nio.file.Path;
+import java.security.KeyStoreException;
+import java.security.cert.X509Certificate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -9,6 +11,7 @@ import org.sacho.Installation;
 import org.sacho.Premises;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ApplicationContextException;
@@ -82,6 +85,17 @@ public final class WebServer {
     public int port() {
         return Objects.requireNonNull(context.getWebServer(), "the server has stopped")
                 .getPort();
+    }
+
+    /// What the server shows to whoever connects.
+    public X509Certificate certificate() {
+        try {
+            var store = Objects.requireNonNull(
+                    context.getBean(SslBundles.class).getBundle("sacho").getStores().getKeyStore());
+            return (X509Certificate) store.getCertificate(store.aliases().nextElement());
+        } catch (KeyStoreException e) {
+            throw new IllegalStateException("the server has no certificate", e);
+        }
     }
 
     /// Every route of every controller, so that none can be added without a word on who may take it.

@@ -65,7 +65,7 @@ class BadInputIT {
         assertThat(files()).isEqualTo(files);
         var scan = new Scan(List.of(CANARY));
         assertThat(scan.folder(SharedServer.data())).isEmpty();
-        assertThat(scan.bytes(server.output().toString().getBytes(UTF_8))).isEmpty();
+        assertThat(server.output().toString()).doesNotContain(CANARY);
     }
 
     static Stream<Arguments> badFiles() throws IOException {

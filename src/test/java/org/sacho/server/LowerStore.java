@@ -43,15 +43,24 @@ final class LowerStore implements AutoCloseable {
 
     static LowerStore open(Path data) {
         try {
+            return open(data, passphrase(data));
+        } catch (PassphraseRefusedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// The same of any installation with the exercise policy.
+    static LowerStore open(Path data, char[] passphrase) {
+        try {
             var policy = PolicyPackReader.read(Files.readAllBytes(PACK), "exercise.yaml");
-            var keyring = Keyring.open(data.resolve("keys"), passphrase(data));
+            var keyring = Keyring.open(data.resolve("keys"), passphrase);
             var spec = policy.enclaves().stream()
                     .min((a, b) -> a.ceiling().compareTo(b.ceiling()))
                     .orElseThrow();
             var folder = data.resolve("e").resolve(keyring.folder(spec.id()));
             var place = Enclaves.place(data.resolve("e"), keyring.folder(spec.id()));
             return new LowerStore(folder, keyring, spec, enclave(policy, spec, place, keyring));
-        } catch (IOException | InvalidPolicyException | KeyringLockedException | PassphraseRefusedException e) {
+        } catch (IOException | InvalidPolicyException | KeyringLockedException e) {
             throw new IllegalStateException(e);
         }
     }
