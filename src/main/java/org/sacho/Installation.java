@@ -41,6 +41,7 @@ import org.sacho.release.Releases;
 import org.sacho.release.Shelves;
 import org.sacho.review.Reviews;
 import org.sacho.search.Search;
+import org.sacho.spill.Spills;
 import org.sacho.transcript.TranscriptReader;
 import org.sacho.transcript.extract.WorkerExtractor;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
@@ -72,6 +73,7 @@ public final class Installation implements AutoCloseable {
     private final Shelves shelves;
     private final Releases releases;
     private final Search search;
+    private final Spills spills;
 
     private Installation(DataFolder folder, Path data, Keyring keyring, TrainedModel model, Clock clock)
             throws AuditDamagedException {
@@ -124,6 +126,7 @@ public final class Installation implements AutoCloseable {
                 accounts::subject,
                 clock,
                 search::minutesShelved));
+        this.spills = Incidents.of(this, enclaves, json, clock);
     }
 
     /// Makes the keys, the stores and the first policy of a new installation. Can be repeated after a crash.
@@ -195,6 +198,7 @@ public final class Installation implements AutoCloseable {
     private void resume() {
         search.rebuild();
         releases.resume();
+        spills.resume();
         processing.resume();
     }
 
@@ -286,5 +290,9 @@ public final class Installation implements AutoCloseable {
 
     public Search search() {
         return search;
+    }
+
+    public Spills spills() {
+        return spills;
     }
 }

@@ -21,7 +21,9 @@ public enum Kind {
     /// A signed package that left through the guard.
     RELEASE("release"),
     /// Released minutes as a lower enclave received them.
-    SHELF("shelf");
+    SHELF("shelf"),
+    /// Something that went lower than it may, and what was done about it.
+    INCIDENT("incident");
 
     private final String code;
 

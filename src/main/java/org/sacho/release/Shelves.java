@@ -28,6 +28,7 @@ import org.sacho.guard.Cleared;
 import org.sacho.guard.ContentDigest;
 import org.sacho.label.Label;
 import org.sacho.meeting.ContentJson;
+import org.sacho.meeting.RefusedException;
 import org.sacho.minutes.ReleasedMinutes;
 import org.sacho.policy.PolicySnapshot;
 import org.sacho.subject.SubjectId;
@@ -40,12 +41,14 @@ import org.sacho.subject.SubjectId;
 public final class Shelves implements Already {
 
     private static final String PACKAGE = "package";
+    private static final String ISOLATED = "isolated";
 
     private final Enclaves enclaves;
     private final Supplier<PolicySnapshot> policy;
     private final ContentJson json;
     private final KeyPair guardKeys;
     private final Map<String, OnShelf> shelved = new ConcurrentHashMap<>();
+    private final Map<String, OnShelf> isolated = new ConcurrentHashMap<>();
 
     /// Where an edition stands and who may know of it.
     private record OnShelf(Enclave enclave, Target target) {}
@@ -64,9 +67,13 @@ public final class Shelves implements Already {
         this.json = json;
         this.guardKeys = guardKeys;
         for (var enclave : enclaves.all()) {
-            enclave.records()
-                    .listAll(Kind.SHELF)
+            var kept = enclave.records().listAll(Kind.SHELF);
+            kept.stream()
+                    .filter(content -> content.ref().id().equals(PACKAGE))
                     .forEach(content -> remember(enclave, content.ref().meeting(), open(content)));
+            kept.stream()
+                    .filter(content -> content.ref().id().equals(ISOLATED))
+                    .forEach(content -> takeOff(content.ref().meeting()));
         }
     }
 
@@ -86,6 +93,9 @@ public final class Shelves implements Already {
         var id = idOf(cleared.digest());
         var enclave =
                 enclaves.get(policy.get().enclaveFor(cleared.label().level()).id());
+        if (isolated.containsKey(id)) {
+            throw new IllegalStateException("these minutes are isolated");
+        }
         if (!holds(id)) {
             byte[] canonical = json.write(cleared.content());
             if (!ContentDigest.of(canonical).equals(cleared.digest())) {
@@ -102,14 +112,55 @@ public final class Shelves implements Already {
                     cleared.label(),
                     policy.get().digest(),
                     json.write(signed));
-            try {
-                enclave.records().commit(changes);
-            } catch (StaleRecordException e) {
-                throw new IllegalStateException("another release of the same bytes is under way", e);
-            }
+            commit(enclave, changes);
             remember(enclave, id, cleared.content());
         }
         return id;
+    }
+
+    /// Takes an edition out of everybody's reach, here and after every restart. Doing it twice is doing it once.
+    /// The bytes stay, sealed and read by nobody, until [#erase(String)].
+    ///
+    /// @return what it was; empty if nothing is kept here under this id
+    public Optional<Target> isolate(String id) {
+        takeOff(id).ifPresent(edition -> {
+            var label = edition.target().label();
+            var changes = new Changes()
+                    .put(
+                            new RecordRef(Kind.SHELF, id, ISOLATED),
+                            0,
+                            0,
+                            label,
+                            policy.get().digest(),
+                            new byte[] {1});
+            commit(edition.enclave(), changes);
+        });
+        return Optional.ofNullable(isolated.get(id)).map(OnShelf::target);
+    }
+
+    /// Whether something went wrong with these bytes that is not settled yet.
+    boolean isolated(String id) {
+        return isolated.containsKey(id);
+    }
+
+    /// Destroys an isolated edition and its key.
+    public void erase(String id) {
+        Optional.ofNullable(isolated.remove(id))
+                .ifPresent(edition -> edition.enclave().records().destroyMeeting(id));
+    }
+
+    private Optional<OnShelf> takeOff(String id) {
+        var edition = Optional.ofNullable(shelved.remove(id));
+        edition.ifPresent(found -> isolated.put(id, found));
+        return edition;
+    }
+
+    private static void commit(Enclave enclave, Changes changes) {
+        try {
+            enclave.records().commit(changes);
+        } catch (StaleRecordException e) {
+            throw new IllegalStateException("somebody else changes the same edition", e);
+        }
     }
 
     public Collection<Target> targets() {
@@ -123,6 +174,7 @@ public final class Shelves implements Already {
     /// Reads a released edition.
     ///
     /// @throws IllegalArgumentException if the grant was given for something else
+    /// @throws RefusedException NOT_FOUND if it was taken away meanwhile
     public ReleasedMinutes open(ReadGrant grant, String id) {
         if (!grant.target().id().equals(id)) {
             throw new IllegalArgumentException("grant is for something else");
@@ -152,7 +204,9 @@ public final class Shelves implements Already {
     }
 
     private Enclave enclaveOf(String id) {
-        return Optional.ofNullable(shelved.get(id)).orElseThrow().enclave();
+        return Optional.ofNullable(shelved.get(id))
+                .orElseThrow(RefusedException::notFound)
+                .enclave();
     }
 
     private void remember(Enclave enclave, String id, ReleasedMinutes minutes) {

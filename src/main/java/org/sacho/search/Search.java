@@ -111,6 +111,11 @@ public final class Search {
                                         .toList())));
     }
 
+    /// An edition was taken from its shelf.
+    public void minutesWithdrawn(Target target) {
+        index.remove(domain(target));
+    }
+
     public Results find(Subject subject, String query) {
         var targets = Stream.concat(store.targets().stream(), shelves.targets().stream())
                 .toList();
@@ -119,7 +124,7 @@ public final class Search {
         var found = index.search(query, domains::containsKey, LIMIT);
         audit.append(List.of(AuditEvent.of(Action.SEARCH, Actor.of(subject.id()), "", Outcome.DONE)
                 .with(Detail.COUNT, Integer.toString(found.total()))));
-        var readable = monitor.selectReadable(
+        var readable = monitor.selectFound(
                 subject,
                 found.hits().stream()
                         .map(hit -> domains.get(hit.domain()))

@@ -3,6 +3,10 @@ package org.sacho.web.api;
 import java.util.List;
 import org.sacho.Installation;
 import org.sacho.access.Target;
+import org.sacho.audit.Action;
+import org.sacho.audit.Actor;
+import org.sacho.audit.AuditEvent;
+import org.sacho.audit.Outcome;
 import org.sacho.meeting.Access;
 import org.sacho.minutes.ReleasedMinutes;
 import org.sacho.subject.Subject;
@@ -15,6 +19,15 @@ public record Shelf(Installation sacho) {
         var target = sacho.shelves().target(id).orElseGet(() -> sacho.access().unknown("minutes", id));
         var grant = Access.orNotFound(sacho.monitor().decideRead(subject, target));
         return sacho.shelves().open(grant, id);
+    }
+
+    /// The same for a program, which keeps what it gets: on record as an export before it gets anything.
+    public ReleasedMinutes export(Subject subject, String id) {
+        var minutes = read(subject, id);
+        sacho.audit()
+                .append(List.of(AuditEvent.of(Action.EXPORTED, Actor.of(subject.id()), id, Outcome.DONE)
+                        .labelled(minutes.label())));
+        return minutes;
     }
 
     /// Everything released that did not come out of one of these working meetings.
