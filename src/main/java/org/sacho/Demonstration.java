@@ -34,18 +34,21 @@ final class Demonstration {
 
     private Demonstration() {}
 
-    static Installation open(
-            Path data, Optional<Path> policy, Optional<Path> passphraseFile, TrainedModel model, PrintWriter out)
+    /// What whoever starts it may choose.
+    record Choice(Optional<Path> policy, Optional<Path> passphraseFile, Side side) {}
+
+    static Installation open(Path data, Choice choice, TrainedModel model, PrintWriter out)
             throws IOException, InvalidPolicyException, KeyringLockedException, PassphraseRefusedException,
                     AuditDamagedException, CannotServeException {
+        var policy = choice.policy();
         byte[] pack = policy.isPresent() ? Files.readAllBytes(policy.get()) : resource("/policies/" + PACK);
         var packName = policy.map(path -> path.getFileName().toString()).orElse(PACK);
         // A pack with mistakes stops everything before the first file is written.
         PolicyPackReader.read(pack, packName);
         requireDemonstration(data);
-        var passphrase = passphrase(data, passphraseFile);
+        var passphrase = passphrase(data, choice.passphraseFile());
         Installation.create(data, passphrase.clone(), pack, packName);
-        var installation = Installation.open(data, passphrase, model);
+        var installation = Installation.open(data, passphrase, model, choice.side());
         people(installation, out);
         sampleMeetings(installation);
         return installation;

@@ -14,6 +14,7 @@ import org.sacho.crypto.PassphraseRefusedException;
 import org.sacho.policy.InvalidPolicyException;
 import org.sacho.subject.Role;
 import org.sacho.subject.SubjectId;
+import org.sacho.transfer.GuardKeyFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -40,6 +41,19 @@ final class InitCommand implements Callable<Integer> {
     @Option(names = "--passphrase-file", paramLabel = "FILE", description = "File that holds the passphrase, mode 600.")
     private Optional<Path> passphraseFile = Optional.empty();
 
+    @Option(
+            names = "--side",
+            paramLabel = "SIDE",
+            defaultValue = "all",
+            description = "low makes the lower of two networks, which keeps released minutes only.")
+    private String side = "all";
+
+    @Option(
+            names = "--trust",
+            paramLabel = "FILE",
+            description = "With --side low: the public key of the guard whose packages are taken ('release key').")
+    private Optional<Path> trust = Optional.empty();
+
     @Override
     public Integer call() throws Exception {
         try {
@@ -47,7 +61,8 @@ final class InitCommand implements Callable<Integer> {
         } catch (InvalidPolicyException
                 | PassphraseRefusedException
                 | KeyringLockedException
-                | FolderInUseException e) {
+                | FolderInUseException
+                | WrongSideException e) {
             spec.commandLine().getErr().println("sacho: " + e.getMessage());
         } catch (IOException e) {
             spec.commandLine()
@@ -64,21 +79,44 @@ final class InitCommand implements Callable<Integer> {
                     .println("sacho: " + data + " already holds an installation; nothing was changed");
             return COULD_NOT_RUN;
         }
-        var pack = Files.readAllBytes(policy);
+        if (!List.of("all", "low").contains(side) || side.equals("low") != trust.isPresent()) {
+            spec.commandLine().getErr().println("sacho: --side is all or low, and low needs --trust, which all has not");
+            return COULD_NOT_RUN;
+        }
         var passphrase = Passphrase.from(passphraseFile, System.getenv(), Terminal::askForPassphrase);
-        Installation.create(data, passphrase.clone(), pack, policy.getFileName().toString());
-        try (var installation = Installation.open(data, passphrase)) {
-            var bottom = installation.policies().active().lattice().bottom();
-            var random = new SecureRandom();
-            for (var name : List.of("secadmin1", "secadmin2")) {
-                var password = Passwords.random(random);
-                installation.accounts().add(new SubjectId(name), password, Set.of(Role.SECURITY_ADMINISTRATOR), bottom);
-                spec.commandLine().getOut().println(name + " " + password);
-            }
+        try (var installation = made(passphrase)) {
+            administrators(installation);
         }
         spec.commandLine()
                 .getErr()
                 .println("Made an installation in " + data + ". The passwords above are shown once.");
         return 0;
+    }
+
+    private Premises made(char[] passphrase) throws Exception {
+        var pack = Files.readAllBytes(policy);
+        var name = policy.getFileName().toString();
+        if (trust.isEmpty()) {
+            Installation.create(data, passphrase.clone(), pack, name);
+            return Installation.open(data, passphrase);
+        }
+        var key = GuardKeyFile.parse(Files.readString(trust.get()))
+                .orElseThrow(() -> new WrongSideException(trust.get() + " is no key that 'release key' wrote"));
+        LowInstallation.create(data, passphrase.clone(), pack, name, key);
+        spec.commandLine()
+                .getErr()
+                .println("Trusting the guard with the fingerprint " + GuardKeyFile.fingerprint(key)
+                        + ": compare it with that of the other side.");
+        return LowInstallation.open(data, passphrase);
+    }
+
+    private void administrators(Premises installation) {
+        var bottom = installation.policies().active().lattice().bottom();
+        var random = new SecureRandom();
+        for (var name : List.of("secadmin1", "secadmin2")) {
+            var password = Passwords.random(random);
+            installation.accounts().add(new SubjectId(name), password, Set.of(Role.SECURITY_ADMINISTRATOR), bottom);
+            spec.commandLine().getOut().println(name + " " + password);
+        }
     }
 }

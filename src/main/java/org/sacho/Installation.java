@@ -1,14 +1,11 @@
 package org.sacho;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
 import org.sacho.access.ReferenceMonitor;
 import org.sacho.audit.AuditDamagedException;
@@ -19,8 +16,6 @@ import org.sacho.classify.model.TrainedModel;
 import org.sacho.crypto.Keyring;
 import org.sacho.crypto.KeyringLockedException;
 import org.sacho.crypto.PassphraseRefusedException;
-import org.sacho.enclave.Database;
-import org.sacho.enclave.Enclaves;
 import org.sacho.enclave.index.SearchIndex;
 import org.sacho.guard.Guard;
 import org.sacho.meeting.Access;
@@ -33,7 +28,6 @@ import org.sacho.minutes.EditionComposition;
 import org.sacho.office.Accounts;
 import org.sacho.office.PolicyRegister;
 import org.sacho.office.Tokens;
-import org.sacho.policy.EnclaveSpec;
 import org.sacho.policy.InvalidPolicyException;
 import org.sacho.policy.PolicyPackReader;
 import org.sacho.release.ReleaseFilters;
@@ -42,6 +36,9 @@ import org.sacho.release.Shelves;
 import org.sacho.review.Reviews;
 import org.sacho.search.Search;
 import org.sacho.spill.Spills;
+import org.sacho.subject.Role;
+import org.sacho.subject.Subject;
+import org.sacho.transfer.Exports;
 import org.sacho.transcript.TranscriptReader;
 import org.sacho.transcript.extract.WorkerExtractor;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
@@ -50,13 +47,13 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 /// file to know what runs.
 ///
 /// Everything written lies below the data folder. Closing takes the parts down in reverse order.
-public final class Installation implements AutoCloseable {
+public final class Installation implements Premises {
 
     private static final Duration EXTRACTION = Duration.ofSeconds(60);
     private static final int WORKER_MEGABYTES = 512;
     private static final int LARGEST_TEXT = 20_000_000;
 
-    private final List<AutoCloseable> parts = new ArrayList<>();
+    private final Parts parts = new Parts();
     private final Keyring keyring;
     private final AuditLog audit;
     private final PolicyRegister policies;
@@ -71,35 +68,39 @@ public final class Installation implements AutoCloseable {
     private final Reviews reviews;
     private final Drafting drafting;
     private final Shelves shelves;
+    private final Exports exports;
     private final Releases releases;
     private final Search search;
     private final Spills spills;
 
-    private Installation(DataFolder folder, Path data, Keyring keyring, TrainedModel model, Clock clock)
-            throws AuditDamagedException {
+    private Installation(DataFolder folder, Path data, Keyring keyring, TrainedModel model, Side side)
+            throws AuditDamagedException, WrongSideException {
+        var clock = Clock.systemUTC();
         var random = new SecureRandom();
-        keep(folder);
-        this.keyring = keep(keyring);
-        this.audit = keep(AuditLog.open(data.resolve("audit"), keyring.auditKeys(), keyring.auditKey(), clock, random));
-        var office = keep(openOffice(data, keyring));
+        parts.keep(folder);
+        this.keyring = parts.keep(keyring);
+        this.audit = parts.keep(AuditLog.open(data.resolve("audit"), keyring.auditKeys(), keyring.auditKey(), clock, random));
+        var office = parts.keep(Founding.office(data, keyring));
         this.policies = new PolicyRegister(office, keyring.office(), clock);
         var lattice = policies.active().lattice();
         this.accounts = new Accounts(office, lattice, Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8(), clock);
         this.tokens = new Tokens(office, random, clock);
-        this.extractor = keep(new WorkerExtractor(
+        this.extractor = parts.keep(new WorkerExtractor(
                 data.resolve("tmp"), new WorkerExtractor.Limits(EXTRACTION, WORKER_MEGABYTES, LARGEST_TEXT)));
 
-        var enclaves = keep(Enclaves.open(data.resolve("e"), keyring, policies.active()));
+        var enclaves = parts.keep(WayOut.stores(side, data.resolve("e"), keyring, policies.active()));
         var json = new ContentJson(lattice);
         var journals = new Journals(audit);
         this.monitor = new ReferenceMonitor(journals.access());
         this.store = new MeetingStore(enclaves, policies::active, json);
         this.access = new Access(monitor, store, lattice.top());
-        this.shelves = new Shelves(enclaves, policies::active, json, keyring.guardKeys());
-        this.search = new Search(keep(new SearchIndex()), store, shelves, monitor, audit, policies::active);
+        var wayOut = WayOut.of(side, enclaves, keyring, json, policies::active);
+        this.shelves = wayOut.shelves();
+        this.exports = new Exports(wayOut.outboxes(), audit);
+        this.search = new Search(parts.keep(new SearchIndex()), store, shelves, monitor, audit, policies::active);
         var rules = new CurrentClassifier(policies::active, RuleClassifier::new);
         var voices = new CurrentClassifier(policies::active, policy -> Voices.all(policy, model));
-        this.processing = keep(new Processing(store, voices, search::meetingChanged));
+        this.processing = parts.keep(new Processing(store, voices, search::meetingChanged));
         this.arrivals = new Arrivals(new Arrivals.Tools(
                 store,
                 processing,
@@ -112,7 +113,7 @@ public final class Installation implements AutoCloseable {
                 clock));
         this.reviews = new Reviews(store, access, audit, policies::active, clock);
         this.drafting = new Drafting(store, access, audit, policies::active, rules);
-        var filters = ReleaseFilters.line(json, policies::active, shelves);
+        var filters = ReleaseFilters.line(json, policies::active, wayOut.already());
         var guard = new Guard(journals.release(), filters, clock);
         this.releases = new Releases(new Releases.Tools(
                 store,
@@ -120,7 +121,7 @@ public final class Installation implements AutoCloseable {
                 monitor,
                 guard,
                 new EditionComposition(json),
-                shelves,
+                wayOut.outlet(),
                 audit,
                 policies::active,
                 accounts::subject,
@@ -136,24 +137,15 @@ public final class Installation implements AutoCloseable {
     public static void create(Path data, char[] passphrase, byte[] pack, String packName)
             throws IOException, InvalidPolicyException, PassphraseRefusedException, KeyringLockedException {
         var policy = PolicyPackReader.read(pack, packName);
-        var keys = data.resolve("keys");
-        var enclaves = policy.enclaves().stream().map(EnclaveSpec::id).toList();
         try (var _ = DataFolder.hold(data);
-                var keyring =
-                        exists(data) ? Keyring.open(keys, passphrase) : Keyring.create(keys, passphrase, enclaves)) {
-            PrivateFolders.create(data.resolve("audit"), data.resolve("office"));
-            try (var office = openOffice(data, keyring)) {
-                var register = new PolicyRegister(office, keyring.office(), Clock.systemUTC());
-                if (register.isEmpty()) {
-                    register.install(pack, packName);
-                }
-            }
+                var _ = Founding.begin(data, passphrase, pack, packName, policy.enclaves())) {
+            // Everything there is so far lies on the disk.
         }
     }
 
     /// Whether the folder holds an installation.
     public static boolean exists(Path data) {
-        return Files.exists(data.resolve("keys").resolve("root.p12"));
+        return Founding.done(data);
     }
 
     /// As below, with the model that comes with the product.
@@ -168,25 +160,32 @@ public final class Installation implements AutoCloseable {
     /// @throws FolderInUseException if another process has the folder
     public static Installation open(Path data, char[] passphrase, TrainedModel model)
             throws IOException, KeyringLockedException, AuditDamagedException {
-        return open(data, passphrase, model, Installation::resume);
+        return open(data, passphrase, model, Side.ALL);
+    }
+
+    /// As above, for one side.
+    static Installation open(Path data, char[] passphrase, TrainedModel model, Side side)
+            throws IOException, KeyringLockedException, AuditDamagedException {
+        return open(data, passphrase, model, side, Installation::resume);
     }
 
     /// Unlocks an installation for reading: whatever the last run left unfinished stays so, and waits for a server
     /// with the model of its own.
     ///
     /// @throws FolderInUseException if another process has the folder
-    static Installation openAtRest(Path data, char[] passphrase)
+    static Installation openAtRest(Path data, char[] passphrase, Side side)
             throws IOException, KeyringLockedException, AuditDamagedException {
-        return open(data, passphrase, TrainedModel.shipped(), _ -> {});
+        return open(data, passphrase, TrainedModel.shipped(), side, _ -> {});
     }
 
-    private static Installation open(Path data, char[] passphrase, TrainedModel model, Consumer<Installation> begin)
+    private static Installation open(
+            Path data, char[] passphrase, TrainedModel model, Side side, Consumer<Installation> begin)
             throws IOException, KeyringLockedException, AuditDamagedException {
         var folder = DataFolder.hold(data);
         try {
             WorkerExtractor.deleteLeftovers(data.resolve("tmp"));
             var keyring = Keyring.open(data.resolve("keys"), passphrase);
-            var installation = new Installation(folder, data, keyring, model, Clock.systemUTC());
+            var installation = new Installation(folder, data, keyring, model, side);
             begin.accept(installation);
             return installation;
         } catch (IOException | KeyringLockedException | AuditDamagedException | RuntimeException e) {
@@ -202,48 +201,32 @@ public final class Installation implements AutoCloseable {
         processing.resume();
     }
 
-    private static HikariDataSource openOffice(Path data, Keyring keyring) {
-        return Database.openEncrypted(
-                data.resolve("office").resolve("office"), keyring.officeDatabasePassword(), "db/office");
-    }
-
-    private <T extends AutoCloseable> T keep(T part) {
-        parts.add(part);
-        return part;
-    }
-
-    /// Takes every part down, also when one of them fails.
     @Override
     public void close() {
-        var failures = new ArrayList<Exception>();
-        for (var part : parts.reversed()) {
-            try {
-                part.close();
-            } catch (Exception e) {
-                failures.add(e);
-            }
-        }
-        if (!failures.isEmpty()) {
-            throw new IllegalStateException("the installation did not close cleanly", failures.getFirst());
-        }
+        parts.close();
     }
 
+    @Override
     public AuditLog audit() {
         return audit;
     }
 
+    @Override
     public PolicyRegister policies() {
         return policies;
     }
 
+    @Override
     public Accounts accounts() {
         return accounts;
     }
 
+    @Override
     public Tokens tokens() {
         return tokens;
     }
 
+    @Override
     public Keyring keyring() {
         return keyring;
     }
@@ -260,6 +243,7 @@ public final class Installation implements AutoCloseable {
         return access;
     }
 
+    @Override
     public ReferenceMonitor monitor() {
         return monitor;
     }
@@ -280,14 +264,31 @@ public final class Installation implements AutoCloseable {
         return drafting;
     }
 
+    @Override
     public Shelves shelves() {
         return shelves;
+    }
+
+    Exports exports() {
+        return exports;
+    }
+
+    @Override
+    public boolean hasMeetings() {
+        return true;
+    }
+
+    @Override
+    public int waitingFor(Subject subject) {
+        int lowerings = reviews.waitingFor(subject);
+        return subject.fills(Role.APPROVER) ? lowerings + releases.waitingFor(subject) : lowerings;
     }
 
     public Releases releases() {
         return releases;
     }
 
+    @Override
     public Search search() {
         return search;
     }

@@ -30,7 +30,8 @@ import picocli.CommandLine.Command;
             EvaluateCommand.class,
             TrainCommand.class,
             PolicyCommand.class,
-            AuditCommand.class
+            AuditCommand.class,
+            ReleaseCommand.class
         })
 public final class Sacho {
 

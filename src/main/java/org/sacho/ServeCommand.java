@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.sacho.audit.AuditDamagedException;
 import org.sacho.audit.AuditUnavailableException;
-import org.sacho.classify.model.TrainedModel;
 import org.sacho.classify.model.UnusableModelException;
 import org.sacho.crypto.KeyringLockedException;
 import org.sacho.crypto.Passphrase;
@@ -78,15 +77,17 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private ModelOption model = new ModelOption();
 
+    @Mixin
+    private DropOption transfer = new DropOption();
+
     @Override
     public Integer call() throws Exception {
         try {
             warnAboutTheHost();
             requireReadable();
             requireFreePort();
-            var trained = model.load();
-            var installation = demo ? Demonstration.open(data, policy, passphraseFile, trained, out()) : open(trained);
-            return serve(installation);
+            var side = transfer.side();
+            return serve(side == Side.LOW ? openLow() : open(side));
         } catch (KeyringLockedException
                 | PassphraseRefusedException
                 | AuditDamagedException
@@ -94,6 +95,7 @@ final class ServeCommand implements Callable<Integer> {
                 | StoreFailedException
                 | InvalidPolicyException
                 | FolderInUseException
+                | WrongSideException
                 | UnusableModelException
                 | CannotServeException e) {
             spec.commandLine().getErr().println("sacho: " + e.getMessage());
@@ -142,7 +144,22 @@ final class ServeCommand implements Callable<Integer> {
                 "port " + port + " is in use; choose another with --port, or 0 for any free one");
     }
 
-    private Installation open(TrainedModel trained) throws Exception {
+    private Installation open(Side side) throws Exception {
+        var trained = model.load();
+        if (demo) {
+            return Demonstration.open(data, new Demonstration.Choice(policy, passphraseFile, side), trained, out());
+        }
+        return Installation.open(data, passphrase(), trained, side);
+    }
+
+    private LowInstallation openLow() throws Exception {
+        if (demo) {
+            throw new CannotServeException("a low side is made with 'init --side low'; leave out --demo");
+        }
+        return LowInstallation.open(data, passphrase());
+    }
+
+    private char[] passphrase() throws Exception {
         if (!Files.isDirectory(data)) {
             throw new CannotServeException(
                     "there is no data folder at " + data + "; make an installation with 'init' first");
@@ -151,23 +168,31 @@ final class ServeCommand implements Callable<Integer> {
             throw new CannotServeException(
                     "there is no installation in " + data + "; make one with 'init', or add --demo to try Sacho out");
         }
-        var passphrase = Passphrase.from(passphraseFile, System.getenv(), Terminal::askForPassphrase);
-        return Installation.open(data, passphrase, trained);
+        return Passphrase.from(passphraseFile, System.getenv(), Terminal::askForPassphrase);
     }
 
-    private int serve(Installation installation) throws Exception {
-        if (installation.extractor().isolation() == Isolation.PROCESS_ONLY) {
+    private int serve(Premises premises) throws Exception {
+        if (premises instanceof Installation all && all.extractor().isolation() == Isolation.PROCESS_ONLY) {
             warn("office documents are read in a process without a sandbox; install bubblewrap");
         }
         try {
-            var server = WebServer.start(installation, data, address, port);
-            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(server::stop));
+            var server = WebServer.start(premises, data, address, port);
+            var watch = transfer.watch(premises, new Reports(spec.commandLine().getErr()));
+            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> stop(watch, server)));
             out().println("Sacho ready: https://localhost:" + server.port());
             out().flush();
             return SERVING;
         } catch (PortInUseException e) {
-            installation.close();
+            premises.close();
             throw portInUse(e.getPort());
+        }
+    }
+
+    private static void stop(DropOption.Watch watch, WebServer server) {
+        try {
+            watch.close();
+        } finally {
+            server.stop();
         }
     }
 

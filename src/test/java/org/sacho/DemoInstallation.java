@@ -16,7 +16,10 @@ public record DemoInstallation(Installation installation, Map<String, String> pa
     public static DemoInstallation open(Path data) throws Exception {
         var printed = new StringWriter();
         var installation = Demonstration.open(
-                data, Optional.empty(), Optional.empty(), TrainedModel.shipped(), new PrintWriter(printed, true));
+                data,
+                new Demonstration.Choice(Optional.empty(), Optional.empty(), Side.ALL),
+                TrainedModel.shipped(),
+                new PrintWriter(printed, true));
         var passwords = printed.toString()
                 .lines()
                 .map(line -> line.substring(PRINTED.length()).split(" ", -1))

@@ -108,6 +108,11 @@ public final class Keyring implements AutoCloseable {
         return Aead.provider();
     }
 
+    /// Whether this installation has keys for a store.
+    public boolean holds(EnclaveId id) {
+        return contents.enclaves().stream().anyMatch(store -> store.key().enclave().equals(id));
+    }
+
     /// 64 hexadecimal digits.
     public String databasePassword(EnclaveId id) {
         return store(id).databasePassword();

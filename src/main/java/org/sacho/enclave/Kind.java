@@ -22,6 +22,8 @@ public enum Kind {
     RELEASE("release"),
     /// Released minutes as a lower enclave received them.
     SHELF("shelf"),
+    /// What two networks remember of each other: packages sent, numbers received, the guard that is trusted.
+    TRANSFER("transfer"),
     /// Something that went lower than it may, and what was done about it.
     INCIDENT("incident");
 

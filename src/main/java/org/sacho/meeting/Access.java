@@ -92,7 +92,14 @@ public final class Access {
     }
 
     /// What stands for something that does not exist: nobody is cleared for it and it is nobody's business.
-    public Target unknown(String kind, String id) {
+    private Target unknown(String kind, String id) {
+        return unknown(kind, id, top);
+    }
+
+    /// The same, where there are no meetings.
+    ///
+    /// @param top label of what does not exist
+    public static Target unknown(String kind, String id, Label top) {
         return new Target(kind, safe(id), top, new Listed(Set.of()));
     }
 

@@ -140,7 +140,7 @@ public final class Arrivals {
 
     private Level level(String id) {
         return policy.get().lattice().levels().stream()
-                .filter(level -> level.id().equals(id))
+                .filter(level -> level.id().equals(id) && store.keeps(level))
                 .findFirst()
                 .orElseThrow(() -> new RefusedException(RefusedException.Kind.INVALID, "unknown-level"));
     }

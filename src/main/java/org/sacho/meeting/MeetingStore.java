@@ -21,6 +21,7 @@ import org.sacho.enclave.RecordRef;
 import org.sacho.enclave.Records;
 import org.sacho.enclave.StaleRecordException;
 import org.sacho.guard.Held;
+import org.sacho.label.Level;
 import org.sacho.policy.PolicySnapshot;
 import org.sacho.policy.SystemHigh;
 import org.sacho.transcript.Passage;
@@ -29,7 +30,7 @@ import org.sacho.transcript.Transcript;
 /// All working meetings, each in its home store at its system high.
 ///
 /// Everything comes out held: to see content, a person needs a grant for the meeting's [Target].
-public final class MeetingStore {
+public final class MeetingStore implements WorkingMeetings {
 
     private final Enclaves enclaves;
     private final Supplier<PolicySnapshot> policy;
@@ -48,11 +49,17 @@ public final class MeetingStore {
         }
     }
 
-    /// What the reference monitor is asked about; empty if there is no such meeting.
+    /// Whether meetings with this ceiling have their home in a store that is open here.
+    public boolean keeps(Level ceiling) {
+        return enclaves.holds(policy.get().enclaveFor(ceiling).id());
+    }
+
+    @Override
     public Optional<Target> target(String meeting) {
         return Optional.ofNullable(located.get(meeting)).map(Located::target);
     }
 
+    @Override
     public Collection<Target> targets() {
         return located.values().stream().map(Located::target).toList();
     }
@@ -61,10 +68,12 @@ public final class MeetingStore {
         return locate(meeting).high();
     }
 
+    @Override
     public Held<Versioned<Meeting>> meeting(String id) {
         return hold(id, current(id));
     }
 
+    @Override
     public Held<List<PassageView>> passages(String meeting) {
         return hold(meeting, rawPassages(meeting));
     }

@@ -25,7 +25,7 @@ public final class EditionComposition implements Composition<EditionComposition.
 
     /// The working material.
     ///
-    /// @param policy id and version of the pack in force
+    /// @param policy what readers know the pack in force by
     /// @param distribution accounts the edition is for
     public record Source(
             Edition edition, List<PassageView> passages, Label systemHigh, String policy, List<String> distribution) {

@@ -8,7 +8,7 @@ import org.sacho.label.Label;
 /// depends on what the readers may not have. No id, time, count or position of the working meeting; every text in
 /// the one form of [PlainText].
 ///
-/// @param policy id and version of the policy pack that the label belongs to
+/// @param policy what readers know the policy by that the label belongs to
 /// @param fields the nine statutory contents by their outside names
 /// @param distribution accounts the minutes are for; empty when the level needs no list
 public record ReleasedMinutes(

@@ -37,7 +37,8 @@ public final class PolicyPackReader {
             "rules",
             "aggregates",
             "model",
-            "adviser");
+            "adviser",
+            "exchange");
     private static final Pattern PACK_ID = Pattern.compile("[a-z][a-z0-9-]{0,63}");
     private static final Pattern VERSION = Pattern.compile("(0|[1-9][0-9]{0,5})(\\.(0|[1-9][0-9]{0,5})){2}");
     private static final Pattern JURISDICTION = Pattern.compile("[A-Z]{3,16}");
@@ -77,6 +78,7 @@ public final class PolicyPackReader {
         var nothingFound = levels.idAt(table, "nothingFound");
         var adviser = AdviserSection.read(table, problems);
         var model = ModelSection.read(table, levels, problems);
+        var exchange = ExchangeSection.read(table, stores.ids(), problems);
         return lattice.map(l -> {
             var proposed = nothingFound.isEmpty() ? l.bottom() : Label.of(l.level(nothingFound));
             return new PolicyParts(
@@ -90,7 +92,8 @@ public final class PolicyPackReader {
                     grammars,
                     proposed,
                     model.policy(l, proposed),
-                    adviser);
+                    adviser,
+                    exchange);
         });
     }
 

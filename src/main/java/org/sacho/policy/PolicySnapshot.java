@@ -26,6 +26,7 @@ public final class PolicySnapshot {
     private final Label nothingFound;
     private final Optional<AdviserSpec> adviser;
     private final ModelPolicy model;
+    private final Optional<ExchangeSpec> exchange;
 
     PolicySnapshot(PolicyDigest digest, PolicyParts parts) {
         this.digest = digest;
@@ -40,6 +41,7 @@ public final class PolicySnapshot {
         this.nothingFound = parts.nothingFound();
         this.adviser = parts.adviser();
         this.model = parts.model();
+        this.exchange = parts.exchange();
     }
 
     /// What a pack consists of once read and checked.
@@ -54,7 +56,8 @@ public final class PolicySnapshot {
             Map<MarkingGrammar, Map<String, String>> grammars,
             Label nothingFound,
             ModelPolicy model,
-            Optional<AdviserSpec> adviser) {}
+            Optional<AdviserSpec> adviser,
+            Optional<ExchangeSpec> exchange) {}
 
     public PolicyDigest digest() {
         return digest;
@@ -146,6 +149,25 @@ public final class PolicySnapshot {
     /// What the embedded model may do.
     public ModelPolicy model() {
         return model;
+    }
+
+    /// How releases look to another network; empty where the pack knows of none.
+    public Optional<ExchangeSpec> exchange() {
+        return exchange;
+    }
+
+    /// What released minutes call the policy of their label. Where the pack has a name for that, the name does not
+    /// change with a rule that only concerns what is kept above.
+    public String nameForReaders() {
+        return exchange.map(ExchangeSpec::policy).orElseGet(() -> id() + " " + version());
+    }
+
+    /// The stores that are kept here when there are two networks.
+    public List<EnclaveSpec> keptHere() {
+        return enclaves.stream()
+                .filter(store ->
+                        exchange.filter(spec -> spec.elsewhere().contains(store.id())).isEmpty())
+                .toList();
     }
 
     /// The store that keeps a level.

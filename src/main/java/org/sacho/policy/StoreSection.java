@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.sacho.label.Lattice;
 import org.sacho.policy.PackNode.Scalar;
 
@@ -84,6 +86,10 @@ final class StoreSection {
                                 + kept.get(i - 1) + "' and '" + kept.get(i) + "'");
             }
         }
+    }
+
+    Set<String> ids() {
+        return drafts.stream().map(Draft::id).filter(id -> !id.isEmpty()).collect(Collectors.toSet());
     }
 
     /// The stores, lowest ceiling first.

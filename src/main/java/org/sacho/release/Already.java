@@ -6,7 +6,7 @@ import org.sacho.label.Label;
 import org.sacho.minutes.ReleasedMinutes;
 
 /// What readers have had before.
-interface Already {
+public interface Already {
 
     /// The ids of everything that somebody cleared to this label, and to no more, can at most read.
     Stream<String> readableAt(Label label);

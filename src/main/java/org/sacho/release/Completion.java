@@ -48,7 +48,7 @@ final class Completion {
 
     private ReleaseRequest complete(Versioned<ReleaseRequest> found, ReleaseGrant first, ReleaseGrant second) {
         var request = found.value();
-        if (tools.shelves().isolated(Shelves.idOf(request.digest()))) {
+        if (tools.outlet().withdrawn(Shelves.idOf(request.digest()))) {
             return submissions.end(found, request.refused(TakingBack.TOO_LOW), first);
         }
         var meeting = Submissions.meetingOf(request.id());
@@ -90,12 +90,12 @@ final class Completion {
     }
 
     private String shelve(Cleared<ReleasedMinutes> cleared) {
-        var shelf = tools.shelves().receive(cleared);
+        var placed = tools.outlet().receive(cleared);
         tools.audit()
-                .append(List.of(AuditEvent.of(Action.IMPORTED, new Actor.Server(), shelf, Outcome.DONE)
+                .append(List.of(AuditEvent.of(placed.how(), new Actor.Server(), placed.id(), Outcome.DONE)
                         .labelled(cleared.label())));
-        tools.shelved().accept(shelf);
-        return shelf;
+        tools.shelved().accept(placed.id());
+        return placed.id();
     }
 
     private Optional<ReleaseGrant> entitled(SubjectId approver, ReleaseRequest request) {

@@ -66,7 +66,7 @@ public final class Releases {
             ReferenceMonitor monitor,
             Guard guard,
             EditionComposition composition,
-            Shelves shelves,
+            Outlet outlet,
             AuditLog audit,
             Supplier<PolicySnapshot> policy,
             Function<SubjectId, Optional<Subject>> people,
@@ -235,7 +235,7 @@ public final class Releases {
         if (request.excluded().contains(approver.id())) {
             throw new RefusedException(RefusedException.Kind.FORBIDDEN, "own-proposal");
         }
-        boolean out = tools.shelves().holds(Shelves.idOf(request.digest()))
+        boolean out = tools.outlet().holds(Shelves.idOf(request.digest()))
                 && request.approvals().size() > 1;
         if (request.status() != Status.PENDING || (out && !approve)) {
             throw new RefusedException(RefusedException.Kind.CONFLICT, "already-decided");

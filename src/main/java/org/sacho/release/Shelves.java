@@ -1,10 +1,5 @@
 package org.sacho.release;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.Signature;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
@@ -24,8 +19,8 @@ import org.sacho.enclave.Enclaves;
 import org.sacho.enclave.Kind;
 import org.sacho.enclave.RecordRef;
 import org.sacho.enclave.StaleRecordException;
-import org.sacho.guard.Cleared;
 import org.sacho.guard.ContentDigest;
+import org.sacho.guard.Warrant;
 import org.sacho.label.Label;
 import org.sacho.meeting.ContentJson;
 import org.sacho.meeting.RefusedException;
@@ -35,8 +30,8 @@ import org.sacho.subject.SubjectId;
 
 /// What readers find: released minutes, each in the store of its label.
 ///
-/// The only way onto a shelf is [#receive(Cleared)], and only the guard makes a [Cleared]. An edition's id on
-/// the shelf is derived from its bytes alone, so receiving it twice is receiving it once, and nothing about
+/// Onto a shelf comes what a guard let out: that of this installation ([OwnShelf]), or another one whose word was
+/// checked ([Warrant]). An edition's id on the shelf is derived from its bytes alone, so receiving it twice is receiving it once, and nothing about
 /// the id depends on what its readers may not see.
 public final class Shelves implements Already {
 
@@ -46,26 +41,19 @@ public final class Shelves implements Already {
     private final Enclaves enclaves;
     private final Supplier<PolicySnapshot> policy;
     private final ContentJson json;
-    private final KeyPair guardKeys;
+    private final Provenance provenance;
     private final Map<String, OnShelf> shelved = new ConcurrentHashMap<>();
     private final Map<String, OnShelf> isolated = new ConcurrentHashMap<>();
 
     /// Where an edition stands and who may know of it.
     private record OnShelf(Enclave enclave, Target target) {}
 
-    /// What is kept: the exact bytes that were approved, and the guard's signature over them.
-    private record Signed(String canonical, String signature) {
-        @Override
-        public String toString() {
-            return "Signed[]";
-        }
-    }
-
-    public Shelves(Enclaves enclaves, Supplier<PolicySnapshot> policy, ContentJson json, KeyPair guardKeys) {
+    /// @param provenance by whose guard everything here was let out
+    public Shelves(Enclaves enclaves, Supplier<PolicySnapshot> policy, ContentJson json, Provenance provenance) {
         this.enclaves = enclaves;
         this.policy = policy;
         this.json = json;
-        this.guardKeys = guardKeys;
+        this.provenance = provenance;
         for (var enclave : enclaves.all()) {
             var kept = enclave.records().listAll(Kind.SHELF);
             kept.stream()
@@ -86,35 +74,35 @@ public final class Shelves implements Already {
         return shelved.containsKey(id);
     }
 
-    /// Puts an edition where its readers find it; durable on return.
+    /// Puts an edition of another network's guard where its readers find it; durable on return.
     ///
+    /// @param warrant that guard's word for exactly these canonical bytes
+    /// @param kept what shows that word at every reading
+    /// @param alongside what is written in the same commit
     /// @return its id there
-    public String receive(Cleared<ReleasedMinutes> cleared) {
-        var id = idOf(cleared.digest());
+    public String receive(Warrant warrant, byte[] canonical, byte[] kept, Changes alongside) {
+        return place(warrant.digest(), canonical, kept, alongside);
+    }
+
+    String place(ContentDigest cleared, byte[] canonical, byte[] kept) {
+        var id = idOf(cleared);
+        return holds(id) ? id : place(cleared, canonical, kept, new Changes());
+    }
+
+    private String place(ContentDigest cleared, byte[] canonical, byte[] kept, Changes changes) {
+        if (!ContentDigest.of(canonical).equals(cleared)) {
+            throw new IllegalStateException("cleared content is not what was approved");
+        }
+        var id = idOf(cleared);
+        var minutes = json.read(canonical, ReleasedMinutes.class);
         var enclave =
-                enclaves.get(policy.get().enclaveFor(cleared.label().level()).id());
-        if (isolated.containsKey(id)) {
-            throw new IllegalStateException("these minutes are isolated");
-        }
+                enclaves.get(policy.get().enclaveFor(minutes.label().level()).id());
         if (!holds(id)) {
-            byte[] canonical = json.write(cleared.content());
-            if (!ContentDigest.of(canonical).equals(cleared.digest())) {
-                throw new IllegalStateException("cleared content is not what was approved");
-            }
-            var signed = new Signed(
-                    new String(canonical, StandardCharsets.UTF_8),
-                    Base64.getEncoder().encodeToString(sign(canonical)));
-            var changes = new Changes();
             changes.put(
-                    new RecordRef(Kind.SHELF, id, PACKAGE),
-                    0,
-                    0,
-                    cleared.label(),
-                    policy.get().digest(),
-                    json.write(signed));
-            commit(enclave, changes);
-            remember(enclave, id, cleared.content());
+                    new RecordRef(Kind.SHELF, id, PACKAGE), 0, 0, minutes.label(), policy.get().digest(), kept);
         }
+        commit(enclave, changes);
+        remember(enclave, id, minutes);
         return id;
     }
 
@@ -217,33 +205,6 @@ public final class Shelves implements Already {
     }
 
     private ReleasedMinutes open(Content content) {
-        var signed = json.read(content.toArray(), Signed.class);
-        byte[] canonical = signed.canonical().getBytes(StandardCharsets.UTF_8);
-        if (!verifies(canonical, Base64.getDecoder().decode(signed.signature()))) {
-            throw new IllegalStateException("released minutes do not carry the guard's signature");
-        }
-        return json.read(canonical, ReleasedMinutes.class);
-    }
-
-    private byte[] sign(byte[] canonical) {
-        try {
-            var signature = Signature.getInstance("Ed25519");
-            signature.initSign(guardKeys.getPrivate());
-            signature.update(canonical);
-            return signature.sign();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Ed25519 failed to sign", e);
-        }
-    }
-
-    private boolean verifies(byte[] canonical, byte[] bytes) {
-        try {
-            var signature = Signature.getInstance("Ed25519");
-            signature.initVerify(guardKeys.getPublic());
-            signature.update(canonical);
-            return signature.verify(bytes);
-        } catch (GeneralSecurityException e) {
-            return false;
-        }
+        return json.read(provenance.canonical(content.toArray()), ReleasedMinutes.class);
     }
 }

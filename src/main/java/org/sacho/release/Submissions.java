@@ -72,7 +72,7 @@ final class Submissions {
                     edition,
                     passages,
                     high,
-                    policy.id() + " " + policy.version(),
+                    policy.nameForReaders(),
                     listed ? distribution(current.value()) : List.of());
         });
     }

@@ -22,8 +22,8 @@ import org.sacho.enclave.index.SearchIndex.Domain;
 import org.sacho.enclave.index.SearchIndex.Entry;
 import org.sacho.enclave.index.Segment;
 import org.sacho.label.Label;
-import org.sacho.meeting.MeetingStore;
 import org.sacho.meeting.PassageView;
+import org.sacho.meeting.WorkingMeetings;
 import org.sacho.minutes.ReleasedMinutes;
 import org.sacho.policy.PolicySnapshot;
 import org.sacho.release.Shelves;
@@ -39,7 +39,7 @@ public final class Search {
     private static final int LIMIT = 100;
 
     private final SearchIndex index;
-    private final MeetingStore store;
+    private final WorkingMeetings store;
     private final Shelves shelves;
     private final ReferenceMonitor monitor;
     private final AuditLog audit;
@@ -47,7 +47,7 @@ public final class Search {
 
     public Search(
             SearchIndex index,
-            MeetingStore store,
+            WorkingMeetings store,
             Shelves shelves,
             ReferenceMonitor monitor,
             AuditLog audit,
@@ -140,6 +140,14 @@ public final class Search {
             }
         }
         return new Results(found.total(), hits);
+    }
+
+    /// How sensitive a hit is with the title of its meeting, which is as sensitive as the meeting.
+    public Label withTitle(Hit hit) {
+        var top = policy.get().lattice().top();
+        return hit.released()
+                ? hit.label()
+                : store.target(hit.meeting()).map(Target::label).orElse(top);
     }
 
     /// Title and labels of one meeting or of one released edition.

@@ -23,6 +23,7 @@ import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.ModelAndView;
 
 /// Every no of the browser interface: a page, or a line on the page that asked. Never a word of content.
+@OnEverySide
 @ControllerAdvice
 @Order(Ordered.LOWEST_PRECEDENCE)
 class BrowserProblems {

@@ -6,6 +6,7 @@ import org.sacho.minutes.ReleasedMinutes;
 import org.springframework.stereotype.Component;
 
 /// Shows an edition as its readers get it, every part of it and nothing else.
+@OnEverySide
 @Component
 public class Documents {
 

@@ -12,6 +12,7 @@ import org.springframework.web.servlet.ModelAndView;
 
 /// What a request gets that failed before any controller was reached: a page for people, problem details for
 /// programs.
+@OnEverySide
 @Controller
 class ErrorPages implements ErrorController {
 

@@ -8,7 +8,7 @@ import static org.sacho.subject.Role.SECURITY_ADMINISTRATOR;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.sacho.Installation;
+import org.sacho.Premises;
 import org.sacho.label.Label;
 import org.sacho.office.PolicyRegister.Status;
 import org.sacho.subject.Role;
@@ -17,13 +17,14 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /// Makes what surrounds every page. The counts in the menu cover only what is put before this person.
+@OnEverySide
 @Component
 public class Frames {
 
-    private final Installation sacho;
+    private final Premises sacho;
     private final Labels labels;
 
-    Frames(Installation sacho, Labels labels) {
+    Frames(Premises sacho, Labels labels) {
         this.sacho = sacho;
         this.labels = labels;
     }
@@ -50,8 +51,8 @@ public class Frames {
         var menu = new ArrayList<NavView>();
         if (subject.roles().stream().anyMatch(Role::handlesContent)) {
             menu.add(entry(Section.MEETINGS, 0, current));
-            if (subject.fills(OFFICER) || subject.fills(APPROVER)) {
-                menu.add(entry(Section.APPROVALS, approvals(subject), current));
+            if (sacho.hasMeetings() && (subject.fills(OFFICER) || subject.fills(APPROVER))) {
+                menu.add(entry(Section.APPROVALS, sacho.waitingFor(subject), current));
             }
             menu.add(entry(Section.SEARCH, 0, current));
         }
@@ -63,11 +64,6 @@ public class Frames {
             menu.add(entry(Section.AUDIT, 0, current));
         }
         return menu;
-    }
-
-    private int approvals(Subject subject) {
-        int lowerings = sacho.reviews().waitingFor(subject);
-        return subject.fills(APPROVER) ? lowerings + sacho.releases().waitingFor(subject) : lowerings;
     }
 
     private int proposals(Subject subject) {

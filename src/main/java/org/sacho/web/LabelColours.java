@@ -7,6 +7,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /// The colours of the levels, as the policy in force has them.
+@OnEverySide
 @Controller
 class LabelColours {
 

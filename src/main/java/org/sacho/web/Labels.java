@@ -2,7 +2,7 @@ package org.sacho.web;
 
 import java.util.Collection;
 import java.util.stream.Collectors;
-import org.sacho.Installation;
+import org.sacho.Premises;
 import org.sacho.label.Label;
 import org.sacho.label.Level;
 import org.sacho.label.UnknownMarkingException;
@@ -10,12 +10,13 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /// Puts labels the way the policy in force writes them, in the language of the request.
+@OnEverySide
 @Component
 public class Labels {
 
-    private final Installation sacho;
+    private final Premises sacho;
 
-    Labels(Installation sacho) {
+    Labels(Premises sacho) {
         this.sacho = sacho;
     }
 

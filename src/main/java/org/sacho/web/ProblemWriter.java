@@ -8,6 +8,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Problem details (RFC 9457) for answers given before any controller is reached.
+@OnEverySide
 @Component
 public class ProblemWriter {
 
@@ -24,6 +25,10 @@ public class ProblemWriter {
 
     public void forbidden(HttpServletResponse response) throws IOException {
         write(response, HttpStatus.FORBIDDEN, "Your role does not include this.");
+    }
+
+    public void notFound(HttpServletResponse response) throws IOException {
+        write(response, HttpStatus.NOT_FOUND, "There is no such thing here.");
     }
 
     private void write(HttpServletResponse response, HttpStatus status, String detail) throws IOException {

@@ -1,13 +1,21 @@
 package org.sacho.web;
 
+import org.sacho.Premises;
 import org.sacho.subject.Role;
 import org.sacho.subject.Subject;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /// Leads everybody to where their work is.
+@OnEverySide
 @Controller
 class StartPage {
+
+    private final Premises sacho;
+
+    StartPage(Premises sacho) {
+        this.sacho = sacho;
+    }
 
     @GetMapping("/")
     String start(Subject subject) {
@@ -17,7 +25,7 @@ class StartPage {
         if (subject.fills(Role.AUDITOR)) {
             return "redirect:" + Section.AUDIT.href();
         }
-        boolean onlyApproves = subject.fills(Role.APPROVER) && !subject.fills(Role.OFFICER);
+        boolean onlyApproves = sacho.hasMeetings() && subject.fills(Role.APPROVER) && !subject.fills(Role.OFFICER);
         return "redirect:" + (onlyApproves ? Section.APPROVALS : Section.MEETINGS).href();
     }
 }

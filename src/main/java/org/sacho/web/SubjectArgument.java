@@ -16,6 +16,7 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /// Gives controllers the person behind the request as they are now.
+@OnEverySide
 @Component
 class SubjectArgument implements HandlerMethodArgumentResolver, WebMvcConfigurer {
 

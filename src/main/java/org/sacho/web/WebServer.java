@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.sacho.Installation;
+import org.sacho.Premises;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.PortInUseException;
@@ -16,32 +17,41 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/// The HTTPS server around an unlocked installation.
+/// The HTTPS server around an unlocked installation of any side.
 public final class WebServer {
 
     private final ServletWebServerApplicationContext context;
-    private final Installation installation;
+    private final Premises premises;
 
-    private WebServer(ServletWebServerApplicationContext context, Installation installation) {
+    private WebServer(ServletWebServerApplicationContext context, Premises premises) {
         this.context = context;
-        this.installation = installation;
+        this.premises = premises;
     }
 
     /// Starts serving; returns once requests are answered.
     ///
     /// @throws PortInUseException if somebody else listens there
-    public static WebServer start(Installation installation, Path data, String address, int port) {
-        var application = new SpringApplication(WebConfiguration.class);
+    public static WebServer start(Premises premises, Path data, String address, int port) {
+        var application = new SpringApplication(premises.hasMeetings() ? WebConfiguration.class : LowWebConfiguration.class);
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);
         application.setRegisterShutdownHook(false);
         application.setDefaultProperties(properties(data, address, port));
         application.addInitializers(context -> {
             var generic = (GenericApplicationContext) context;
-            generic.registerBean(Installation.class, () -> installation, bean -> bean.setDestroyMethodName(""));
+            register(generic, premises);
             generic.registerBean(ServerFolder.class, () -> new ServerFolder(data));
         });
-        return new WebServer((ServletWebServerApplicationContext) run(application), installation);
+        return new WebServer((ServletWebServerApplicationContext) run(application), premises);
+    }
+
+    /// Under what it is: whoever asks for an installation with meetings finds none on the low side.
+    private static void register(GenericApplicationContext context, Premises premises) {
+        if (premises instanceof Installation installation) {
+            context.registerBean(Installation.class, () -> installation, bean -> bean.setDestroyMethodName(""));
+        } else {
+            context.registerBean(Premises.class, () -> premises, bean -> bean.setDestroyMethodName(""));
+        }
     }
 
     private static ConfigurableApplicationContext run(SpringApplication application) {
@@ -79,6 +89,6 @@ public final class WebServer {
     /// Answers what is under way, then locks the installation again.
     public void stop() {
         context.close();
-        installation.close();
+        premises.close();
     }
 }

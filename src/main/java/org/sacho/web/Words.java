@@ -12,6 +12,7 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /// Sentences and times in the language of the request.
+@OnEverySide
 @Component
 public class Words {
 

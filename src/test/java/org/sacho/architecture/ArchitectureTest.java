@@ -23,6 +23,7 @@ import javax.crypto.Cipher;
 import org.junit.jupiter.api.Test;
 import org.sacho.enclave.Records;
 import org.sacho.guard.Cleared;
+import org.sacho.guard.GuardSigner;
 import org.sacho.guard.Held;
 import org.springframework.modulith.core.ApplicationModules;
 
@@ -38,6 +39,25 @@ class ArchitectureTest {
         "org.sacho.guard..",
         "org.sacho.crypto.."
     };
+
+    private static final Set<String> HIGH_ONLY = Set.of(
+            "org.sacho.Installation",
+            "org.sacho.WayOut",
+            "org.sacho.guard.Guard",
+            "org.sacho.guard.GuardSigner",
+            "org.sacho.meeting.Access",
+            "org.sacho.meeting.Arrivals",
+            "org.sacho.meeting.MeetingStore",
+            "org.sacho.meeting.Processing",
+            "org.sacho.minutes.Drafting",
+            "org.sacho.release.Completion",
+            "org.sacho.release.OwnGuard",
+            "org.sacho.release.OwnShelf",
+            "org.sacho.release.Releases",
+            "org.sacho.transcript.TranscriptReader",
+            "org.sacho.transfer.Departures",
+            "org.sacho.transfer.Exports",
+            "org.sacho.transfer.Outbox");
 
     /// The root wires and starts everything, and what serves people asks it for the parts: the one circle, which
     /// [#theRootIsKnownToTheWebOnly] keeps to one class.
@@ -67,7 +87,7 @@ class ArchitectureTest {
             .dependOnClassesThat(describe(
                     "are of the root but neither the installation nor what it hands out",
                     (JavaClass type) -> type.getPackageName().equals("org.sacho")
-                            && !List.of("Installation", "SampleMeeting", "Passwords")
+                            && !List.of("Installation", "Premises", "SampleMeeting", "Passwords")
                                     .contains(type.getSimpleName())));
 
     @ArchTest
@@ -126,11 +146,14 @@ class ArchitectureTest {
                         "Composition",
                         "ContentDigest",
                         "Guard",
+                        "GuardSigner",
+                        "GuardVerifier",
                         "Held",
                         "ReleaseFilter",
                         "ReleaseJournal",
                         "ReleaseOrder",
                         "ReleaseOutcome",
+                        "Warrant",
                         "package-info");
     }
 
@@ -159,12 +182,39 @@ class ArchitectureTest {
                         "org.sacho.web.approvals");
     }
 
-    /// Working meetings go to their home store, cleared editions to their shelf; nothing else is written.
+    /// Working meetings go to their home store, cleared editions to their shelf or into the outbox; beside that there is
+    /// what a low side remembers of the packages it got.
     @ArchTest
-    static void storesAreWrittenByTwoClassesOnly(JavaClasses all) {
+    static void storesAreWrittenByTheseClassesOnly(JavaClasses all) {
         assertThat(callers(all, Records.class, "commit"))
-                .containsExactlyInAnyOrder("org.sacho.meeting.MeetingStore", "org.sacho.release.Shelves");
+                .containsExactlyInAnyOrder(
+                        "org.sacho.meeting.MeetingStore",
+                        "org.sacho.release.Shelves",
+                        "org.sacho.transfer.Outbox",
+                        "org.sacho.transfer.Ledger",
+                        "org.sacho.transfer.Trust");
     }
+
+    @ArchTest
+    static void packagesAreSignedInTheOutboxOnly(JavaClasses all) {
+        assertThat(callers(all, GuardSigner.class, "sign")).containsExactly("org.sacho.transfer.Outbox");
+    }
+
+    /// NI-04: whatever the low process is wired of, and whatever that is made of in turn, has never heard of a meeting in
+    /// work, its store, its queue, the guard or a key that signs. (What meetings consist of is known by name, because the
+    /// search over both kinds is one class.)
+    @ArchTest
+    static final ArchRule theLowSideReachesNothingOfTheHighOne = noClasses()
+            .that()
+            .haveFullyQualifiedName("org.sacho.LowInstallation")
+            .should()
+            .transitivelyDependOnClassesThat(describe(
+                    "belong to the high side",
+                    (JavaClass type) -> type.getPackageName().startsWith("org.sacho.review")
+                            || type.getPackageName().startsWith("org.sacho.classify.model")
+                            || type.getPackageName().startsWith("org.sacho.classify.adviser")
+                            || type.getPackageName().startsWith("org.sacho.transcript.extract")
+                            || HIGH_ONLY.contains(type.getFullName())));
 
     /// The log seals by sequence number, where the envelopes draw a nonce, so it asks for a cipher of its own.
     @ArchTest

@@ -54,6 +54,11 @@ public final class Packs {
         return shipped("kr-military.yaml");
     }
 
+    /// The lower of two networks that the exercise pack releases to.
+    public static PolicySnapshot exerciseLow() {
+        return shipped("exercise-low.yaml");
+    }
+
     public static PolicySnapshot of(String yaml) {
         try {
             return PolicyPackReader.read(yaml.getBytes(StandardCharsets.UTF_8), "test.yaml");

@@ -22,7 +22,7 @@ class PolicyPackSchemaTest {
             .getSchema(new String(Packs.shippedBytes("policy-pack.schema.json"), UTF_8));
 
     @ParameterizedTest
-    @ValueSource(strings = {"exercise.yaml", "kr-military.yaml"})
+    @ValueSource(strings = {"exercise.yaml", "exercise-low.yaml", "kr-military.yaml"})
     void shippedPack_conforms(String name) {
         assertThat(complaints(new String(Packs.shippedBytes(name), UTF_8))).isEmpty();
     }

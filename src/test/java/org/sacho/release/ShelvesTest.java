@@ -63,13 +63,14 @@ class ShelvesTest {
     private static final ContentJson JSON = new ContentJson(POLICY.lattice());
     private static final ReferenceMonitor MONITOR = new ReferenceMonitor(entries -> {});
     private static final SystemHigh HIGH = POLICY.systemHigh(POLICY.lattice().level("S1"));
-    private static final KeyPair GUARD_KEYS = keys();
+    private static final OwnGuard GUARD = new OwnGuard(JSON, keys());
 
     @TempDir
     Path folder;
 
     private Enclaves enclaves;
     private Shelves shelves;
+    private OwnShelf own;
 
     @BeforeEach
     void open() {
@@ -86,7 +87,8 @@ class ShelvesTest {
                             TestKeys.enclaveKey(spec.id(), seed++)));
         }
         enclaves = new Enclaves(opened);
-        shelves = new Shelves(enclaves, () -> POLICY, JSON, GUARD_KEYS);
+        shelves = new Shelves(enclaves, () -> POLICY, JSON, GUARD);
+        own = new OwnShelf(shelves, GUARD, JSON);
     }
 
     @AfterEach
@@ -96,7 +98,7 @@ class ShelvesTest {
 
     @Test
     void edition_received_standsInTheStoreOfItsLabelOnly() {
-        var id = shelves.receive(cleared("D"));
+        var id = own.receive(cleared("D")).id();
 
         for (var spec : POLICY.enclaves()) {
             assertThat(enclaves.get(spec.id()).records().listAll(Kind.SHELF))
@@ -109,8 +111,8 @@ class ShelvesTest {
 
     @Test
     void edition_receivedTwice_isReceivedOnce() {
-        var first = shelves.receive(cleared("D"));
-        var second = shelves.receive(cleared("D"));
+        var first = own.receive(cleared("D")).id();
+        var second = own.receive(cleared("D")).id();
 
         assertThat(second).isEqualTo(first);
         assertThat(shelves.targets()).hasSize(1);
@@ -118,20 +120,20 @@ class ShelvesTest {
 
     @Test
     void edition_afterARestart_isFoundAgainForTheSamePeople() {
-        var id = shelves.receive(cleared("D"));
+        var id = own.receive(cleared("D")).id();
         close();
         open();
 
         assertThat(shelves.holds(id)).isTrue();
         assertThat(shelves.target(id).orElseThrow().needToKnow())
                 .isEqualTo(new NeedToKnow.Listed(Set.of(new SubjectId("reader1"))));
-        assertThat(shelves.receive(cleared("D"))).isEqualTo(id);
+        assertThat(own.receive(cleared("D")).id()).isEqualTo(id);
     }
 
     @Test
     void edition_openedWithLeaveForAnother_isABug() {
-        var one = shelves.receive(cleared("D"));
-        var other = shelves.receive(cleared("N"));
+        var one = own.receive(cleared("D")).id();
+        var other = own.receive(cleared("N")).id();
         var reader = new Subject(new SubjectId("reader1"), POLICY.lattice().top(), Set.of(Role.READER));
         var grant = given(MONITOR.decideRead(reader, shelves.target(one).orElseThrow()));
 
@@ -152,16 +154,17 @@ class ShelvesTest {
                         JSON.write(Map.of("canonical", forged, "signature", "AAAA")));
         commit("general", changes);
 
-        assertThatThrownBy(() -> new Shelves(enclaves, () -> POLICY, JSON, GUARD_KEYS))
+        assertThatThrownBy(() -> new Shelves(enclaves, () -> POLICY, JSON, GUARD))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("signature");
     }
 
     @Test
     void edition_signedByAnotherInstallation_isNotRead() {
-        new Shelves(enclaves, () -> POLICY, JSON, keys()).receive(cleared("N"));
+        var others = new OwnGuard(JSON, keys());
+        new OwnShelf(new Shelves(enclaves, () -> POLICY, JSON, others), others, JSON).receive(cleared("N"));
 
-        assertThatThrownBy(() -> new Shelves(enclaves, () -> POLICY, JSON, GUARD_KEYS))
+        assertThatThrownBy(() -> new Shelves(enclaves, () -> POLICY, JSON, GUARD))
                 .isInstanceOf(IllegalStateException.class);
     }
 

@@ -42,6 +42,14 @@ public final class ServerProcess implements AutoCloseable {
         return start(command(data, options));
     }
 
+    /// Starts a server on an installation that is no demonstration and waits until it answers.
+    static ServerProcess serving(Path data, Path passphrase, String... options) {
+        var command = command(data, options);
+        command.remove("--demo");
+        command.addAll(List.of("--passphrase-file", passphrase.toString()));
+        return start(command);
+    }
+
     /// Starts a demonstration server and kills it after this time, ready or not.
     static void killWhileStarting(Path data, Duration after) {
         try {

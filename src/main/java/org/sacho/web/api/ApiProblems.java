@@ -8,6 +8,7 @@ import org.sacho.guard.FilterLine.FilterFailedException;
 import org.sacho.meeting.RefusedException;
 import org.sacho.transcript.MalformedTranscriptException;
 import org.sacho.transcript.TranscriptReader;
+import org.sacho.web.OnEverySide;
 import org.sacho.web.Words;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,7 @@ import org.springframework.web.multipart.MultipartException;
 /// Every no of the REST interface as problem details (RFC 9457), worded once, without a word of content.
 ///
 /// Goes before the framework's own handler, whose details quote what was sent.
+@OnEverySide
 @Order(Ordered.HIGHEST_PRECEDENCE)
 @RestControllerAdvice(basePackageClasses = ApiProblems.class)
 public class ApiProblems {

@@ -6,24 +6,26 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.sacho.Installation;
+import org.sacho.Premises;
 import org.sacho.audit.Action;
 import org.sacho.audit.Actor;
 import org.sacho.audit.AuditEntry;
 import org.sacho.audit.AuditEvent;
 import org.sacho.audit.Outcome;
 import org.sacho.subject.Subject;
+import org.sacho.web.OnEverySide;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /// The audit log for auditors. Reading it is itself on record.
+@OnEverySide
 @RestController
 class AuditApi {
 
-    private final Installation sacho;
+    private final Premises sacho;
 
-    AuditApi(Installation sacho) {
+    AuditApi(Premises sacho) {
         this.sacho = sacho;
     }
 

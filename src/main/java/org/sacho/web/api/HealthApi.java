@@ -1,10 +1,12 @@
 package org.sacho.web.api;
 
+import org.sacho.web.OnEverySide;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /// Whether the server lives and is ready, without a word more.
+@OnEverySide
 @RestController
 class HealthApi {
 

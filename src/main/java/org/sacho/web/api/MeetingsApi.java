@@ -119,7 +119,7 @@ class MeetingsApi {
                 .map(meeting -> String.valueOf(meeting.get("id")))
                 .toList();
         sacho.monitor()
-                .selectReadable(subject, new Shelf(sacho).othersThan(ids))
+                .selectReadable(subject, Shelf.othersThan(sacho, ids))
                 .forEach((target, grant) ->
                         listed.add(MeetingJson.of(target.id(), sacho.shelves().open(grant, target.id()))));
         return listed;

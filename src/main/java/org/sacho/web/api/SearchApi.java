@@ -4,21 +4,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.sacho.Installation;
+import org.sacho.Premises;
 import org.sacho.enclave.index.Segment;
 import org.sacho.search.Search;
 import org.sacho.subject.Subject;
+import org.sacho.web.OnEverySide;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /// Search over what the caller may read.
+@OnEverySide
 @RestController
 class SearchApi {
 
-    private final Installation sacho;
+    private final Premises sacho;
 
-    SearchApi(Installation sacho) {
+    SearchApi(Premises sacho) {
         this.sacho = sacho;
     }
 

@@ -2,6 +2,7 @@ package org.sacho.web.api;
 
 import java.util.List;
 import org.sacho.Installation;
+import org.sacho.Premises;
 import org.sacho.access.Target;
 import org.sacho.audit.Action;
 import org.sacho.audit.Actor;
@@ -12,11 +13,12 @@ import org.sacho.minutes.ReleasedMinutes;
 import org.sacho.subject.Subject;
 
 /// Released minutes for one reader.
-public record Shelf(Installation sacho) {
+public record Shelf(Premises sacho) {
 
     /// Reads an edition, or answers as if there were none.
     public ReleasedMinutes read(Subject subject, String id) {
-        var target = sacho.shelves().target(id).orElseGet(() -> sacho.access().unknown("minutes", id));
+        var top = sacho.policies().active().lattice().top();
+        var target = sacho.shelves().target(id).orElseGet(() -> Access.unknown("minutes", id, top));
         var grant = Access.orNotFound(sacho.monitor().decideRead(subject, target));
         return sacho.shelves().open(grant, id);
     }
@@ -31,7 +33,7 @@ public record Shelf(Installation sacho) {
     }
 
     /// Everything released that did not come out of one of these working meetings.
-    public List<Target> othersThan(List<String> meetings) {
+    public static List<Target> othersThan(Installation sacho, List<String> meetings) {
         var known = sacho.releases().shelvedFrom(meetings);
         return sacho.shelves().targets().stream()
                 .filter(target -> !known.contains(target.id()))

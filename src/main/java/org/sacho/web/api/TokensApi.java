@@ -3,11 +3,12 @@ package org.sacho.web.api;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.sacho.Installation;
+import org.sacho.Premises;
 import org.sacho.audit.Action;
 import org.sacho.audit.Actor;
 import org.sacho.audit.AuditEvent;
 import org.sacho.audit.Outcome;
+import org.sacho.web.OnEverySide;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -16,12 +17,13 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 /// Tokens for programs, against name and password.
+@OnEverySide
 @RestController
 class TokensApi {
 
-    private final Installation sacho;
+    private final Premises sacho;
 
-    TokensApi(Installation sacho) {
+    TokensApi(Premises sacho) {
         this.sacho = sacho;
     }
 

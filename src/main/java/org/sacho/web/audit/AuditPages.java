@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.sacho.Installation;
+import org.sacho.Premises;
 import org.sacho.audit.Action;
 import org.sacho.audit.Actor;
 import org.sacho.audit.AuditEntry;
@@ -20,6 +20,7 @@ import org.sacho.subject.Subject;
 import org.sacho.web.Frames;
 import org.sacho.web.Htmx;
 import org.sacho.web.Labels;
+import org.sacho.web.OnEverySide;
 import org.sacho.web.Section;
 import org.sacho.web.Words;
 import org.sacho.web.api.AuditFilter;
@@ -29,16 +30,17 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /// The audit log for auditors. Reading it is itself on record.
+@OnEverySide
 @Controller
 class AuditPages {
 
     private static final int PAGE = 100;
 
-    private final Installation sacho;
+    private final Premises sacho;
     private final Frames frames;
     private final Labels labels;
 
-    AuditPages(Installation sacho, Frames frames, Labels labels) {
+    AuditPages(Premises sacho, Frames frames, Labels labels) {
         this.sacho = sacho;
         this.frames = frames;
         this.labels = labels;

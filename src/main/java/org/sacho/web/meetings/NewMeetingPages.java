@@ -114,6 +114,7 @@ class NewMeetingPages {
     private void show(Subject officer, MeetingForm form, List<Problem> problems, Model model) {
         model.addAttribute("frame", frames.around(officer, Section.MEETINGS, officer.clearance()));
         var ceilings = sacho.policies().active().lattice().levels().stream()
+                .filter(sacho.store()::keeps)
                 .filter(level -> level.compareTo(officer.clearance().level()) <= 0)
                 .map(labels::of)
                 .toList();

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.sacho.Installation;
+import org.sacho.Premises;
 import org.sacho.Passwords;
 import org.sacho.audit.Action;
 import org.sacho.audit.Actor;
@@ -26,6 +26,7 @@ import org.sacho.subject.SubjectId;
 import org.sacho.web.Frames;
 import org.sacho.web.Htmx;
 import org.sacho.web.Labels;
+import org.sacho.web.OnEverySide;
 import org.sacho.web.Section;
 import org.sacho.web.Words;
 import org.springframework.stereotype.Controller;
@@ -39,19 +40,20 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /// Accounts, roles and clearances. Nobody changes their own account, and two security administrators always
 /// remain.
+@OnEverySide
 @Controller
 @RequestMapping("/people")
 class PeoplePages {
 
     private static final int ADMINISTRATORS = 2;
 
-    private final Installation sacho;
+    private final Premises sacho;
     private final Frames frames;
     private final Labels labels;
     private final Words words;
     private final SecureRandom random = new SecureRandom();
 
-    PeoplePages(Installation sacho, Frames frames, Labels labels, Words words) {
+    PeoplePages(Premises sacho, Frames frames, Labels labels, Words words) {
         this.sacho = sacho;
         this.frames = frames;
         this.labels = labels;

@@ -6,7 +6,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.sacho.Installation;
+import org.sacho.Premises;
 import org.sacho.audit.Action;
 import org.sacho.audit.Actor;
 import org.sacho.audit.AuditEvent;
@@ -21,6 +21,7 @@ import org.sacho.subject.Subject;
 import org.sacho.web.Frames;
 import org.sacho.web.Htmx;
 import org.sacho.web.Labels;
+import org.sacho.web.OnEverySide;
 import org.sacho.web.Section;
 import org.sacho.web.Words;
 import org.springframework.stereotype.Controller;
@@ -34,19 +35,20 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /// The policy in force, and putting another one in force by two security administrators.
+@OnEverySide
 @Controller
 @RequestMapping("/policy")
 class PolicyPages {
 
     private static final String CHECKED = PolicyPages.class.getName() + ".checked";
 
-    private final Installation sacho;
+    private final Premises sacho;
     private final Frames frames;
     private final Labels labels;
     private final Words words;
     private final PolicyPainter painter;
 
-    PolicyPages(Installation sacho, Frames frames, Labels labels, Words words, PolicyPainter painter) {
+    PolicyPages(Premises sacho, Frames frames, Labels labels, Words words, PolicyPainter painter) {
         this.sacho = sacho;
         this.frames = frames;
         this.labels = labels;

@@ -3,26 +3,28 @@ package org.sacho.web.policy;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.sacho.Installation;
+import org.sacho.Premises;
 import org.sacho.office.PolicyRegister.Entry;
 import org.sacho.office.PolicyRegister.Status;
 import org.sacho.policy.PolicySnapshot;
 import org.sacho.subject.Subject;
 import org.sacho.subject.SubjectId;
 import org.sacho.web.Labels;
+import org.sacho.web.OnEverySide;
 import org.sacho.web.Words;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /// Shows a policy without the words it looks for, which may themselves be classified.
+@OnEverySide
 @Component
 class PolicyPainter {
 
-    private final Installation sacho;
+    private final Premises sacho;
     private final Labels labels;
     private final Words words;
 
-    PolicyPainter(Installation sacho, Labels labels, Words words) {
+    PolicyPainter(Premises sacho, Labels labels, Words words) {
         this.sacho = sacho;
         this.labels = labels;
         this.words = words;

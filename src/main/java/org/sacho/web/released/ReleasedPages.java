@@ -1,11 +1,12 @@
 package org.sacho.web.released;
 
-import org.sacho.Installation;
+import org.sacho.Premises;
 import org.sacho.minutes.Field;
 import org.sacho.minutes.ReleasedMinutes;
 import org.sacho.subject.Subject;
 import org.sacho.web.Documents;
 import org.sacho.web.Frames;
+import org.sacho.web.OnEverySide;
 import org.sacho.web.Section;
 import org.sacho.web.api.Shelf;
 import org.springframework.stereotype.Controller;
@@ -14,16 +15,17 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
 /// Released minutes for their readers.
+@OnEverySide
 @Controller
 class ReleasedPages {
 
     private static final int SHORT_DIGEST = 12;
 
-    private final Installation sacho;
+    private final Premises sacho;
     private final Frames frames;
     private final Documents documents;
 
-    ReleasedPages(Installation sacho, Frames frames, Documents documents) {
+    ReleasedPages(Premises sacho, Frames frames, Documents documents) {
         this.sacho = sacho;
         this.frames = frames;
         this.documents = documents;

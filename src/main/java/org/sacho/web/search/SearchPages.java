@@ -3,12 +3,13 @@ package org.sacho.web.search;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import org.sacho.Installation;
+import org.sacho.Premises;
 import org.sacho.label.Label;
 import org.sacho.search.Search;
 import org.sacho.subject.Subject;
 import org.sacho.web.Frames;
 import org.sacho.web.Labels;
+import org.sacho.web.OnEverySide;
 import org.sacho.web.Section;
 import org.sacho.web.SegmentView;
 import org.sacho.web.Words;
@@ -19,17 +20,18 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /// Searching what a person may read. The question is content and stands in no address.
+@OnEverySide
 @Controller
 class SearchPages {
 
     private static final String MATCHED = "query";
 
-    private final Installation sacho;
+    private final Premises sacho;
     private final Frames frames;
     private final Labels labels;
     private final Words words;
 
-    SearchPages(Installation sacho, Frames frames, Labels labels, Words words) {
+    SearchPages(Premises sacho, Frames frames, Labels labels, Words words) {
         this.sacho = sacho;
         this.frames = frames;
         this.labels = labels;
@@ -49,7 +51,7 @@ class SearchPages {
         var shown = new ArrayList<Label>();
         var byMeeting = new LinkedHashMap<String, List<Search.Hit>>();
         for (var hit : results.hits()) {
-            shown.add(sourceLabel(hit));
+            shown.add(sacho.search().withTitle(hit));
             byMeeting.computeIfAbsent(hit.meeting(), id -> new ArrayList<>()).add(hit);
         }
         model.addAttribute("frame", frames.around(subject, Section.SEARCH, labels.highest(shown)));
@@ -63,16 +65,11 @@ class SearchPages {
         return "search/search";
     }
 
-    /// A hit comes with the title of its meeting, which is as sensitive as the meeting.
-    private Label sourceLabel(Search.Hit hit) {
-        return hit.released() ? hit.label() : sacho.store().high(hit.meeting()).label();
-    }
-
     private SearchView.Group group(List<Search.Hit> hits) {
         var first = hits.getFirst();
         return new SearchView.Group(
                 first.title(),
-                labels.of(sourceLabel(first)),
+                labels.of(sacho.search().withTitle(first)),
                 hits.stream().map(this::hit).toList());
     }
 

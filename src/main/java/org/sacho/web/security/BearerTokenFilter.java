@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import org.sacho.Installation;
+import org.sacho.Premises;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -18,9 +18,9 @@ final class BearerTokenFilter extends OncePerRequestFilter {
 
     private static final String SCHEME = "Bearer ";
 
-    private final Installation installation;
+    private final Premises installation;
 
-    BearerTokenFilter(Installation installation) {
+    BearerTokenFilter(Premises installation) {
         this.installation = installation;
     }
 

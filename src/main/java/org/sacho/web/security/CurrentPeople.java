@@ -2,10 +2,11 @@ package org.sacho.web.security;
 
 import java.util.Arrays;
 import java.util.Optional;
-import org.sacho.Installation;
+import org.sacho.Premises;
 import org.sacho.subject.Role;
 import org.sacho.subject.Subject;
 import org.sacho.subject.SubjectId;
+import org.sacho.web.OnEverySide;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.core.Authentication;
@@ -14,12 +15,13 @@ import org.springframework.stereotype.Component;
 
 /// Who is behind a request, with the roles and the clearance they have at this moment, not those they had when
 /// they signed in.
+@OnEverySide
 @Component
 public class CurrentPeople {
 
-    private final Installation installation;
+    private final Premises installation;
 
-    CurrentPeople(Installation installation) {
+    CurrentPeople(Premises installation) {
         this.installation = installation;
     }
 

@@ -1,7 +1,7 @@
 package org.sacho.web.security;
 
 import java.util.List;
-import org.sacho.Installation;
+import org.sacho.Premises;
 import org.sacho.audit.Action;
 import org.sacho.audit.Actor;
 import org.sacho.audit.AuditEvent;
@@ -14,9 +14,9 @@ import org.springframework.security.core.Authentication;
 /// Signs people in by name and password; the attempt is on record before it counts.
 final class PasswordSignIn implements AuthenticationProvider {
 
-    private final Installation installation;
+    private final Premises installation;
 
-    PasswordSignIn(Installation installation) {
+    PasswordSignIn(Premises installation) {
         this.installation = installation;
     }
 

@@ -7,13 +7,16 @@ import static org.sacho.subject.Role.READER;
 import static org.sacho.subject.Role.SECURITY_ADMINISTRATOR;
 
 import jakarta.servlet.DispatcherType;
-import org.sacho.Installation;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.sacho.Premises;
 import org.sacho.subject.Role;
 import org.sacho.web.ProblemWriter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
@@ -37,7 +40,7 @@ public class SecurityConfiguration {
     @Bean
     @Order(1)
     SecurityFilterChain programs(
-            HttpSecurity http, Installation installation, CurrentPeople people, ProblemWriter problems)
+            HttpSecurity http, Premises installation, CurrentPeople people, ProblemWriter problems)
             throws Exception {
         return common(http)
                 .securityMatcher("/api/**", "/livez", "/readyz")
@@ -46,14 +49,20 @@ public class SecurityConfiguration {
                 .addFilterBefore(new BearerTokenFilter(installation), UsernamePasswordAuthenticationFilter.class)
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint(
                                 (request, response, e) -> problems.unauthorized(response))
-                        .accessDeniedHandler((request, response, e) -> problems.forbidden(response)))
-                .authorizeHttpRequests(routes -> programRoutes(routes, people))
+                        .accessDeniedHandler((request, response, e) -> refuse(problems, response, e)))
+                .authorizeHttpRequests(routes -> {
+                    if (installation.hasMeetings()) {
+                        programRoutes(routes, people);
+                    } else {
+                        LowRoutes.programs(routes, people);
+                    }
+                })
                 .build();
     }
 
     @Bean
     @Order(2)
-    SecurityFilterChain browsers(HttpSecurity http, Installation installation, CurrentPeople people) throws Exception {
+    SecurityFilterChain browsers(HttpSecurity http, Premises installation, CurrentPeople people) throws Exception {
         return common(http)
                 .addFilterBefore(new NoAnonymousUploads(people), CsrfFilter.class)
                 .authenticationProvider(new PasswordSignIn(installation))
@@ -64,8 +73,23 @@ public class SecurityConfiguration {
                 .sessionManagement(sessions -> sessions.sessionFixation(fixation -> fixation.newSession()))
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint(SignInRequired::ask)
                         .accessDeniedHandler(SignInRequired::refuse))
-                .authorizeHttpRequests(routes -> browserRoutes(routes, people))
+                .authorizeHttpRequests(routes -> {
+                    if (installation.hasMeetings()) {
+                        browserRoutes(routes, people);
+                    } else {
+                        LowRoutes.browsers(routes, people);
+                    }
+                })
                 .build();
+    }
+
+    private static void refuse(ProblemWriter problems, HttpServletResponse response, AccessDeniedException why)
+            throws IOException {
+        if (LowRoutes.missed(why)) {
+            problems.notFound(response);
+        } else {
+            problems.forbidden(response);
+        }
     }
 
     private static HttpSecurity common(HttpSecurity http) throws Exception {

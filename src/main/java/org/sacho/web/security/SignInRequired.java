@@ -38,7 +38,8 @@ final class SignInRequired {
         } else if (why instanceof CsrfException && expired(request)) {
             response.sendRedirect(EXPIRED);
         } else {
-            response.sendError(HttpStatus.FORBIDDEN.value());
+            var status = LowRoutes.missed(why) ? HttpStatus.NOT_FOUND : HttpStatus.FORBIDDEN;
+            response.sendError(status.value());
         }
     }
 

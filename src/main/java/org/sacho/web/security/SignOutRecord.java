@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.sacho.Installation;
+import org.sacho.Premises;
 import org.sacho.audit.Action;
 import org.sacho.audit.Actor;
 import org.sacho.audit.AuditEvent;
@@ -16,9 +16,9 @@ import org.springframework.security.web.authentication.logout.LogoutHandler;
 /// Notes that somebody signed out.
 final class SignOutRecord implements LogoutHandler {
 
-    private final Installation installation;
+    private final Premises installation;
 
-    SignOutRecord(Installation installation) {
+    SignOutRecord(Premises installation) {
         this.installation = installation;
     }
 

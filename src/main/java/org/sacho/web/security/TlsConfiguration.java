@@ -2,7 +2,8 @@ package org.sacho.web.security;
 
 import java.security.KeyStore;
 import java.util.Set;
-import org.sacho.Installation;
+import org.sacho.Premises;
+import org.sacho.web.OnEverySide;
 import org.sacho.web.ServerFolder;
 import org.springframework.boot.autoconfigure.ssl.SslBundleRegistrar;
 import org.springframework.boot.ssl.SslBundle;
@@ -13,11 +14,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /// The server's certificate, handed to the web server from memory, and TLS 1.3 as the only protocol.
+@OnEverySide
 @Configuration(proxyBeanMethods = false)
 class TlsConfiguration {
 
     @Bean
-    SslBundleRegistrar certificate(Installation installation, ServerFolder folder) {
+    SslBundleRegistrar certificate(Premises installation, ServerFolder folder) {
         return registry -> {
             KeyStore store =
                     ServerCertificate.load(folder.data(), installation.keyring().office());

@@ -2,12 +2,14 @@ package org.sacho.web.signin;
 
 import org.jspecify.annotations.Nullable;
 import org.sacho.web.Frames;
+import org.sacho.web.OnEverySide;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /// The sign-in form. Its answer is taken by Spring Security.
+@OnEverySide
 @Controller
 class SignInPage {
 

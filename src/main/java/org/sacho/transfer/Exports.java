@@ -1,0 +1,109 @@
+package org.sacho.transfer;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.sacho.audit.Action;
+import org.sacho.audit.Actor;
+import org.sacho.audit.AuditEvent;
+import org.sacho.audit.AuditLog;
+import org.sacho.audit.Detail;
+import org.sacho.audit.Outcome;
+import org.sacho.policy.EnclaveId;
+
+/// Puts packages into the drop folder, from where a courier or a diode takes them. Only ever writes there.
+///
+/// A file appears under its name whole or not at all. What could not be written stays in the outbox and is tried again.
+public final class Exports {
+
+    private final List<Outbox> outboxes;
+    private final AuditLog audit;
+
+    public Exports(List<Outbox> outboxes, AuditLog audit) {
+        this.outboxes = List.copyOf(outboxes);
+        this.audit = audit;
+    }
+
+    /// A package in the drop folder.
+    ///
+    /// @param hash SHA-256 of the file
+    public record Exported(String file, EnclaveId destination, long sequence, String hash) {}
+
+    /// Writes every package that was not written before.
+    ///
+    /// @throws IOException if the folder is missing, full or not to be written; what was written before stays
+    public List<Exported> to(Path drop) throws IOException {
+        return to(drop, Optional.empty());
+    }
+
+    /// Writes every package from this number on, whether it was written before or not.
+    ///
+    /// @param from empty for those that were not written before
+    public synchronized List<Exported> to(Path drop, Optional<Long> from) throws IOException {
+        if (!Files.isDirectory(drop)) {
+            throw new IOException("no folder");
+        }
+        var written = new ArrayList<Exported>();
+        for (var outbox : outboxes) {
+            long departed = outbox.departed();
+            for (long n = from.orElse(departed + 1); n <= outbox.size(); n++) {
+                written.add(write(drop, outbox, n));
+                if (n > departed) {
+                    outbox.departed(n);
+                }
+            }
+        }
+        return written;
+    }
+
+    /// How many packages wait to be written.
+    public long waiting() {
+        return outboxes.stream()
+                .mapToLong(outbox -> outbox.size() - outbox.departed())
+                .sum();
+    }
+
+    private Exported write(Path drop, Outbox outbox, long sequence) throws IOException {
+        byte[] file = outbox.file(sequence);
+        var exported = new Exported(
+                ReleasePackage.fileName(outbox.destination(), sequence),
+                outbox.destination(),
+                sequence,
+                ReleasePackage.hex(ReleasePackage.hash(file)));
+        audit.append(List.of(
+                AuditEvent.of(Action.EXPORTED, new Actor.Server(), exported.file(), Outcome.DONE)
+                        .with(Detail.ENCLAVE, outbox.destination().value())
+                        .with(Detail.COUNT, Long.toString(sequence))
+                        .with(Detail.DIGEST, exported.hash())));
+        place(drop, exported.file(), file);
+        return exported;
+    }
+
+    private static void place(Path drop, String name, byte[] bytes) throws IOException {
+        var unfinished = drop.resolve("." + name + ".part");
+        try (var channel = FileChannel.open(
+                unfinished,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.WRITE,
+                LinkOption.NOFOLLOW_LINKS)) {
+            var buffer = ByteBuffer.wrap(bytes);
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+            channel.force(true);
+        }
+        Files.move(unfinished, drop.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        try (var folder = FileChannel.open(drop, StandardOpenOption.READ)) {
+            folder.force(true);
+        }
+    }
+}
