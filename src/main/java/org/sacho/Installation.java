@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.function.Consumer;
 import org.sacho.access.ReferenceMonitor;
 import org.sacho.audit.AuditDamagedException;
@@ -35,6 +33,7 @@ import org.sacho.release.Releases;
 import org.sacho.release.Shelves;
 import org.sacho.review.Reviews;
 import org.sacho.search.Search;
+import org.sacho.spill.Incidents;
 import org.sacho.spill.Spills;
 import org.sacho.subject.Role;
 import org.sacho.subject.Subject;
@@ -48,10 +47,6 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 ///
 /// Everything written lies below the data folder. Closing takes the parts down in reverse order.
 public final class Installation implements Premises {
-
-    private static final Duration EXTRACTION = Duration.ofSeconds(60);
-    private static final int WORKER_MEGABYTES = 512;
-    private static final int LARGEST_TEXT = 20_000_000;
 
     private final Parts parts = new Parts();
     private final Keyring keyring;
@@ -71,7 +66,7 @@ public final class Installation implements Premises {
     private final Exports exports;
     private final Releases releases;
     private final Search search;
-    private final Spills spills;
+    private final Spillage spillage;
 
     private Installation(DataFolder folder, Path data, Keyring keyring, TrainedModel model, Side side)
             throws AuditDamagedException, WrongSideException {
@@ -85,8 +80,7 @@ public final class Installation implements Premises {
         var lattice = policies.active().lattice();
         this.accounts = new Accounts(office, lattice, Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8(), clock);
         this.tokens = new Tokens(office, random, clock);
-        this.extractor = parts.keep(new WorkerExtractor(
-                data.resolve("tmp"), new WorkerExtractor.Limits(EXTRACTION, WORKER_MEGABYTES, LARGEST_TEXT)));
+        this.extractor = parts.keep(new WorkerExtractor(data.resolve("tmp"), WorkerExtractor.Limits.STANDARD));
 
         var enclaves = parts.keep(WayOut.stores(side, data.resolve("e"), keyring, policies.active()));
         var json = new ContentJson(lattice);
@@ -127,7 +121,7 @@ public final class Installation implements Premises {
                 accounts::subject,
                 clock,
                 search::minutesShelved));
-        this.spills = Incidents.of(this, enclaves, json, clock);
+        this.spillage = Spillage.of(this, enclaves, json);
     }
 
     /// Makes the keys, the stores and the first policy of a new installation. Can be repeated after a crash.
@@ -197,7 +191,7 @@ public final class Installation implements Premises {
     private void resume() {
         search.rebuild();
         releases.resume();
-        spills.resume();
+        spillage.spills().resume();
         processing.resume();
     }
 
@@ -294,6 +288,11 @@ public final class Installation implements Premises {
     }
 
     public Spills spills() {
-        return spills;
+        return spillage.spills();
+    }
+
+    @Override
+    public Incidents incidents() {
+        return spillage.incidents();
     }
 }

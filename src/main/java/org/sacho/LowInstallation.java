@@ -26,6 +26,7 @@ import org.sacho.release.AggregationFilter;
 import org.sacho.release.MinutesFilter;
 import org.sacho.release.Shelves;
 import org.sacho.search.Search;
+import org.sacho.spill.Incidents;
 import org.sacho.subject.Subject;
 import org.sacho.transfer.Imports;
 import org.sacho.transfer.Intake;
@@ -46,6 +47,7 @@ public final class LowInstallation implements Premises {
     private final ReferenceMonitor monitor;
     private final Shelves shelves;
     private final Search search;
+    private final Incidents incidents;
     private final Imports imports;
 
     private LowInstallation(DataFolder folder, Path data, Keyring keyring)
@@ -70,6 +72,7 @@ public final class LowInstallation implements Premises {
         this.shelves = new Shelves(enclaves, policies::active, json, Intake.provenance(guard));
         var index = parts.keep(new SearchIndex());
         this.search = new Search(index, WorkingMeetings.NONE, shelves, monitor, audit, policies::active);
+        this.incidents = Spillage.incidents(this, enclaves, json);
         var filters = new ArrayList<>(MinutesFilter.independentPair(json, policies::active));
         filters.add(new AggregationFilter(json, policies::active, shelves));
         var tools = new Intake.Tools(policies::active, json, shelves, audit, search::minutesShelved);
@@ -114,6 +117,7 @@ public final class LowInstallation implements Premises {
         try {
             var installation = new LowInstallation(folder, data, Keyring.open(data.resolve("keys"), passphrase));
             installation.search.rebuild();
+            installation.incidents.resume();
             return installation;
         } catch (IOException | KeyringLockedException | AuditDamagedException | RuntimeException e) {
             folder.close();
@@ -163,6 +167,11 @@ public final class LowInstallation implements Premises {
     @Override
     public Search search() {
         return search;
+    }
+
+    @Override
+    public Incidents incidents() {
+        return incidents;
     }
 
     @Override

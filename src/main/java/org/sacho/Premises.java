@@ -8,6 +8,7 @@ import org.sacho.office.PolicyRegister;
 import org.sacho.office.Tokens;
 import org.sacho.release.Shelves;
 import org.sacho.search.Search;
+import org.sacho.spill.Incidents;
 import org.sacho.subject.Subject;
 
 /// What there is on every side: people, policy, log, released minutes and the search over what a person may read. The
@@ -29,6 +30,8 @@ public interface Premises extends AutoCloseable {
     Shelves shelves();
 
     Search search();
+
+    Incidents incidents();
 
     /// Whether meetings are worked on here, and not only read about.
     boolean hasMeetings();

@@ -1,7 +1,10 @@
 package org.sacho.spill;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import org.sacho.access.Target;
 import org.sacho.audit.Action;
 import org.sacho.audit.Actor;
 import org.sacho.audit.AuditEvent;
@@ -13,64 +16,78 @@ import org.sacho.spill.Incident.Withdrawn;
 /// there.
 final class Containment {
 
-    private final Spills.Tools tools;
+    private final Incidents.Tools tools;
     private final IncidentBook book;
     private final Readers readers;
 
-    Containment(Spills.Tools tools, IncidentBook book) {
+    Containment(Incidents.Tools tools, IncidentBook book) {
         this.tools = tools;
         this.book = book;
         this.readers = new Readers(tools.audit());
     }
 
-    Incident toTheEnd(Incident incident) {
+    Incident toTheEnd(Incident incident, Workshop workshop) {
         var now = incident;
         for (var step = now.next(); step.isPresent(); step = now.next()) {
-            now = carryOut(step.get(), now);
+            now = carryOut(step.get(), now, workshop);
         }
         return now;
     }
 
-    Incident carryOut(Step step, Incident incident) {
-        var raise = incident.raise();
+    Incident carryOut(Step step, Incident incident, Workshop workshop) {
         var after = switch (step) {
             case RAISED -> {
-                tools.reviews().raise(raise);
+                incident.origin().ifPresent(workshop::raise);
                 yield incident;
             }
-            case ISOLATED -> incident.isolated(isolate(incident));
+            case ISOLATED -> incident.isolated(isolate(incident, workshop));
             case TAKEN_BACK -> {
-                tools.releases().takeBack(raise.meeting(), raise.passage(), raise.to(), raise.by());
+                incident.origin().ifPresent(workshop::takeBack);
                 yield incident;
             }
             case READERS_LISTED -> {
-                var found = readers.of(
-                        incident.editions().stream().map(Withdrawn::edition).toList());
+                var editions =
+                        incident.editions().stream().map(Withdrawn::edition).toList();
+                var found = readers.of(editions);
                 yield incident.readBy(found.holders(), found.searched());
             }
         };
         tools.audit()
-                .append(List.of(AuditEvent.of(
-                                Action.INCIDENT_STEP, new Actor.Server(), incident.id(), Outcome.DONE)
+                .append(List.of(AuditEvent.of(Action.INCIDENT_STEP, new Actor.Server(), incident.id(), Outcome.DONE)
                         .labelled(incident.label())
                         .with(Detail.STATE, step.name())));
         return book.save(after.did(step, tools.clock().instant()));
     }
 
-    private List<Withdrawn> isolate(Incident incident) {
-        var raise = incident.raise();
+    private List<Withdrawn> isolate(Incident incident, Workshop workshop) {
+        var editions = new HashSet<>(incident.recalled());
+        incident.origin().map(workshop::editionsOf).ifPresent(editions::addAll);
         var withdrawn = new ArrayList<Withdrawn>();
-        for (var edition : tools.releases().shelvedBelow(raise.meeting(), raise.passage(), raise.to())) {
-            tools.shelves().isolate(edition).ifPresent(target -> {
-                tools.search().minutesWithdrawn(target);
-                tools.audit()
-                        .append(List.of(AuditEvent.of(Action.WITHDRAWN, Actor.of(raise.by()), edition, Outcome.DONE)
-                                .labelled(target.label())
-                                .with(Detail.REQUEST, incident.id())));
-                var enclave = tools.policy().get().enclaveFor(target.label().level());
-                withdrawn.add(new Withdrawn(edition, enclave.id(), target.label()));
-            });
+        for (var edition : editions) {
+            isolate(edition, incident)
+                    .or(() -> workshop.recall(edition))
+                    .ifPresent(withdrawn::add);
         }
         return withdrawn;
+    }
+
+    private Optional<Withdrawn> isolate(String edition, Incident incident) {
+        return tools.shelves().isolate(edition).map(target -> {
+            tools.search().minutesWithdrawn(target);
+            tools.audit()
+                    .append(List.of(AuditEvent.of(Action.WITHDRAWN, actor(incident), edition, Outcome.DONE)
+                            .labelled(target.label())
+                            .with(Detail.REQUEST, incident.id())));
+            return here(target);
+        });
+    }
+
+    private Withdrawn here(Target target) {
+        var enclave = tools.policy().get().enclaveFor(target.label().level());
+        return new Withdrawn(target.id(), enclave.id(), target.label(), false);
+    }
+
+    private static Actor actor(Incident incident) {
+        return incident.origin().map(origin -> Actor.of(origin.by())).orElse(new Actor.Server());
     }
 }

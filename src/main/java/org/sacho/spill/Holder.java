@@ -56,6 +56,10 @@ public record Holder(
         return holds() && account.equals(person) && acknowledged.isEmpty();
     }
 
+    boolean unaware(SubjectId person) {
+        return owes(person) && told.isEmpty();
+    }
+
     Holder toldAt(Instant when) {
         return new Holder(account, edition, ways, times, first, last, Optional.of(told.orElse(when)), acknowledged);
     }

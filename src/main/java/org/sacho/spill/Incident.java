@@ -1,7 +1,6 @@
 package org.sacho.spill;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,23 +8,25 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.sacho.label.Label;
 import org.sacho.policy.EnclaveId;
-import org.sacho.review.Raise;
 import org.sacho.subject.SubjectId;
 
-/// A passage that had gone lower than it may, and everything done about it. Says nothing of what the passage says; what
-/// people wrote as reasons is for those handling it.
+/// Something that had gone lower than it may, and everything done about it. Says nothing of what was said; what people
+/// wrote as reasons is for those handling it.
 ///
-/// @param label of the record itself: the system high of the meeting
+/// @param origin the passage that was reported; empty where another network recalled an edition and says no more
+/// @param label of the record itself: the system high of the meeting, or the label of what was recalled
 /// @param handling whose business the meeting is
+/// @param recalled what another network recalled
 /// @param editions what was isolated
 /// @param holders who had been shown any of the editions
 /// @param searched what of the audit log that rests on
 public record Incident(
         String id,
-        Raise raise,
+        Optional<Origin> origin,
         Instant at,
         Label label,
         Set<SubjectId> handling,
+        List<String> recalled,
         List<Withdrawn> editions,
         Map<Step, Instant> done,
         List<Holder> holders,
@@ -34,13 +35,24 @@ public record Incident(
 
     public Incident {
         handling = Set.copyOf(handling);
+        recalled = List.copyOf(recalled);
         editions = List.copyOf(editions);
         done = Map.copyOf(done);
         holders = List.copyOf(holders);
     }
 
+    /// A passage, and somebody's word that it has to be higher.
+    public record Origin(String meeting, String passage, Label from, Label to, SubjectId by, String reason) {
+        @Override
+        public String toString() {
+            return "Origin[" + meeting + ", " + passage + "]";
+        }
+    }
+
     /// An edition that was isolated.
-    public record Withdrawn(String edition, EnclaveId enclave, Label label) {}
+    ///
+    /// @param elsewhere whether another network has it, which was sent a recall
+    public record Withdrawn(String edition, EnclaveId enclave, Label label, boolean elsewhere) {}
 
     /// How much of the audit log there was to search.
     ///
@@ -56,18 +68,36 @@ public record Incident(
         }
     }
 
-    static Incident open(String id, Raise raise, Instant at, Label label, Set<SubjectId> handling) {
+    static Incident open(String id, Optional<Origin> origin, List<String> recalled, Place place) {
         return new Incident(
-                id, raise, at, label, handling, List.of(), Map.of(), List.of(), Optional.empty(), Optional.empty());
+                id,
+                origin,
+                place.at(),
+                place.label(),
+                place.handling(),
+                recalled,
+                List.of(),
+                Map.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
     }
+
+    /// When and under which label an incident is opened, and for whom.
+    record Place(Instant at, Label label, Set<SubjectId> handling) {}
 
     public boolean closed() {
         return closure.isPresent();
     }
 
+    public boolean reportedBy(SubjectId person) {
+        return origin.filter(known -> known.by().equals(person)).isPresent();
+    }
+
     /// The first step that is not done.
     Optional<Step> next() {
         return List.of(Step.values()).stream()
+                .filter(step -> origin.isPresent() || !step.needsOrigin())
                 .filter(step -> !done.containsKey(step))
                 .findFirst();
     }
@@ -77,34 +107,47 @@ public record Incident(
         return new TreeMap<>(done);
     }
 
+    boolean owedBy(SubjectId person) {
+        return holders.stream().anyMatch(holder -> holder.owes(person));
+    }
+
     Incident did(Step step, Instant when) {
         var all = new TreeMap<>(done);
         all.put(step, when);
-        return new Incident(id, raise, at, label, handling, editions, all, holders, searched, closure);
+        return copy(editions, all, holders, searched, closure);
     }
 
     Incident isolated(List<Withdrawn> withdrawn) {
-        return new Incident(id, raise, at, label, handling, withdrawn, done, holders, searched, closure);
+        return copy(withdrawn, done, holders, searched, closure);
     }
 
     Incident readBy(List<Holder> readers, Searched through) {
-        return new Incident(id, raise, at, label, handling, editions, done, readers, Optional.of(through), closure);
+        return copy(editions, done, readers, Optional.of(through), closure);
     }
 
     Incident with(List<Holder> changed) {
-        return new Incident(id, raise, at, label, handling, editions, done, changed, searched, closure);
+        return copy(editions, done, changed, searched, closure);
     }
 
     Incident closedBy(Closure end) {
-        return new Incident(
-                id, raise, at, label, handling, editions, done, holders, searched, Optional.of(end));
+        return copy(editions, done, holders, searched, Optional.of(end));
     }
 
     /// What somebody may know who has no business with the meeting: ids, labels, times.
     Incident outline() {
-        var bare = new Raise(raise.meeting(), raise.passage(), raise.from(), raise.to(), raise.by(), "");
+        var bare = origin.map(known ->
+                new Origin(known.meeting(), known.passage(), known.from(), known.to(), known.by(), ""));
         var end = closure.map(closing -> new Closure(closing.by(), closing.at(), ""));
-        return new Incident(id, bare, at, label, handling, editions, done, new ArrayList<>(), searched, end);
+        return new Incident(id, bare, at, label, handling, recalled, editions, done, List.of(), searched, end);
+    }
+
+    private Incident copy(
+            List<Withdrawn> withdrawn,
+            Map<Step, Instant> steps,
+            List<Holder> readers,
+            Optional<Searched> through,
+            Optional<Closure> end) {
+        return new Incident(id, origin, at, label, handling, recalled, withdrawn, steps, readers, through, end);
     }
 
     @Override

@@ -53,7 +53,7 @@ final class IncidentBook {
     Incident save(Incident incident) {
         var before = Optional.ofNullable(entries.get(incident.id()));
         var enclave = before.map(Entry::enclave).orElseGet(() -> enclaves.get(
-                policy.get().systemHigh(incident.label().level()).home().id()));
+                policy.get().enclaveFor(incident.label().level()).id()));
         long version = before.map(Entry::version).orElse(0L);
         var changes = new Changes()
                 .put(

@@ -9,5 +9,13 @@ public enum Step {
     /// Drafts and requests for release do not rest on it any more.
     TAKEN_BACK,
     /// Who had read it is known, and they are told at their next page.
-    READERS_LISTED
+    READERS_LISTED;
+
+    /// Whether it is about the meeting, which is not where a recall arrives.
+    public boolean needsOrigin() {
+        return switch (this) {
+            case RAISED, TAKEN_BACK -> true;
+            case ISOLATED, READERS_LISTED -> false;
+        };
+    }
 }

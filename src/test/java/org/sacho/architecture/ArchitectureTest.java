@@ -190,6 +190,7 @@ class ArchitectureTest {
                 .containsExactlyInAnyOrder(
                         "org.sacho.meeting.MeetingStore",
                         "org.sacho.release.Shelves",
+                        "org.sacho.spill.IncidentBook",
                         "org.sacho.transfer.Outbox",
                         "org.sacho.transfer.Ledger",
                         "org.sacho.transfer.Trust");

@@ -36,6 +36,7 @@ class SpillsTest {
 
     private final Workplace here = Workplace.exercise();
     private final Spills spills = here.sacho.spills();
+    private final Incidents incidents = here.sacho.incidents();
 
     /// A meeting whose first passage went out, with the shelf it stands on.
     private record Released(String meeting, ReleaseRequest request) {
@@ -176,12 +177,12 @@ class SpillsTest {
         var notices = noticesOf(incident);
         noticesOf(incident);
 
-        assertThat(notices).extracting(Spills.Notice::editions).containsExactly(List.of(released.shelf()));
+        assertThat(notices).extracting(Incidents.Notice::editions).containsExactly(List.of(released.shelf()));
         assertThat(actions(here, incident.id())).containsOnlyOnce(Action.NOTICE_SHOWN);
-        refused("not-found", () -> spills.acknowledge(here.officer2, incident.id()));
-        spills.acknowledge(here.reader1, incident.id());
+        refused("not-found", () -> incidents.acknowledge(here.officer2, incident.id()));
+        incidents.acknowledge(here.reader1, incident.id());
         assertThat(noticesOf(incident)).isEmpty();
-        refused("not-found", () -> spills.acknowledge(here.reader1, incident.id()));
+        refused("not-found", () -> incidents.acknowledge(here.reader1, incident.id()));
         assertThat(actions(here, incident.id())).contains(Action.NOTICE_ACKNOWLEDGED);
     }
 
@@ -193,17 +194,17 @@ class SpillsTest {
         var admin = here.person("secadmin9", here.label("U"), Role.SECURITY_ADMINISTRATOR);
         var stranger = here.person("officer9", here.label("TS"), Role.OFFICER);
 
-        assertThat(spills.incident(here.approver2, id).handles()).isTrue();
-        assertThat(spills.incidents(here.approver2)).extracting(sight -> sight.incident().id()).contains(id);
-        var outline = spills.incident(admin, id);
+        assertThat(incidents.incident(here.approver2, id).handles()).isTrue();
+        assertThat(incidents.incidents(here.approver2)).extracting(sight -> sight.incident().id()).contains(id);
+        var outline = incidents.incident(admin, id);
         assertThat(outline.handles()).isFalse();
         assertThat(outline.incident().holders()).isEmpty();
-        assertThat(outline.incident().raise().reason()).isEmpty();
+        assertThat(outline.incident().origin().orElseThrow().reason()).isEmpty();
         for (var subject : List.of(stranger, here.reader1)) {
-            refused("not-found", () -> spills.incident(subject, id));
-            assertThat(spills.incidents(subject)).noneMatch(sight -> sight.incident().id().equals(id));
+            refused("not-found", () -> incidents.incident(subject, id));
+            assertThat(incidents.incidents(subject)).noneMatch(sight -> sight.incident().id().equals(id));
         }
-        refused("not-found", () -> spills.close(stranger, id, REASON));
+        refused("not-found", () -> incidents.close(stranger, id, REASON));
     }
 
     @Test
@@ -211,13 +212,13 @@ class SpillsTest {
         var released = released(here, "closedstory");
         var id = spills.report(here.officer1, released.meeting(), "p1", "S", REASON).id();
 
-        refused("own-incident", () -> spills.close(here.officer1, id, REASON));
-        refused("closing-needs-reason", () -> spills.close(here.approver1, id, " "));
-        var closed = spills.close(here.approver1, id, "EXERCISE settled");
+        refused("own-incident", () -> incidents.close(here.officer1, id, REASON));
+        refused("closing-needs-reason", () -> incidents.close(here.approver1, id, " "));
+        var closed = incidents.close(here.approver1, id, "EXERCISE settled");
 
         assertThat(closed.closure().orElseThrow().by()).isEqualTo(here.approver1.id());
         assertThat(here.sacho.shelves().isolate(released.shelf())).isEmpty();
-        refused("already-decided", () -> spills.close(here.approver2, id, REASON));
+        refused("already-decided", () -> incidents.close(here.approver2, id, REASON));
     }
 
     @Test
@@ -241,11 +242,11 @@ class SpillsTest {
         read(here, here.reader1, released.shelf());
         var incident = spills.report(here.officer1, released.meeting(), "p1", "S", REASON);
         noticesOf(incident);
-        spills.acknowledge(here.reader1, incident.id());
-        spills.close(here.approver1, incident.id(), REASON);
+        incidents.acknowledge(here.reader1, incident.id());
+        incidents.close(here.approver1, incident.id(), REASON);
 
         var lattice = here.sacho.policies().active().lattice();
-        var sight = spills.incident(here.approver1, incident.id()).incident();
+        var sight = incidents.incident(here.approver1, incident.id()).incident();
         assertThat(new String(new ContentJson(lattice).write(sight), StandardCharsets.UTF_8))
                 .doesNotContain(CANARY, "silentstory");
         assertThat(log(here).stream().map(AuditEntry::toString)).noneMatch(line -> line.contains(CANARY));
@@ -266,10 +267,10 @@ class SpillsTest {
             }
         }
         try (var own = Workplace.in(folder, "exercise.yaml")) {
-            var incident = own.sacho.spills().incident(own.approver1, id).incident();
+            var incident = own.sacho.incidents().incident(own.approver1, id).incident();
             assertThat(incident.steps()).containsOnlyKeys(Step.values());
             own.sacho.spills().resume();
-            assertThat(own.sacho.spills().incident(own.approver1, id).incident()).isEqualTo(incident);
+            assertThat(own.sacho.incidents().incident(own.approver1, id).incident()).isEqualTo(incident);
             assertContained(own, released, incident);
         }
     }
@@ -284,18 +285,18 @@ class SpillsTest {
             read(own, own.reader1, released.shelf());
             var incident = reported(own, released);
             id = incident.id();
-            own.sacho.reviews().raise(incident.raise());
+            own.sacho.reviews().raise(raise(own, released));
             own.sacho.shelves().isolate(released.shelf());
         }
         try (var own = Workplace.in(folder, "exercise.yaml")) {
-            assertContained(own, released, own.sacho.spills().incident(own.approver1, id).incident());
+            assertContained(own, released, own.sacho.incidents().incident(own.approver1, id).incident());
         }
         try (var own = Workplace.in(folder, "exercise.yaml")) {
-            assertContained(own, released, own.sacho.spills().incident(own.approver1, id).incident());
-            own.sacho.spills().close(own.approver1, id, REASON);
+            assertContained(own, released, own.sacho.incidents().incident(own.approver1, id).incident());
+            own.sacho.incidents().close(own.approver1, id, REASON);
         }
         try (var own = Workplace.in(folder, "exercise.yaml")) {
-            assertThat(own.sacho.spills().incident(own.approver1, id).incident().closed()).isTrue();
+            assertThat(own.sacho.incidents().incident(own.approver1, id).incident().closed()).isTrue();
             assertThat(own.sacho.shelves().isolate(released.shelf())).isEmpty();
         }
     }
@@ -303,13 +304,12 @@ class SpillsTest {
     private static Incident reported(Workplace where, Released released) {
         return where.sacho
                 .spills()
-                .open(new Raise(
-                        released.meeting(),
-                        "p1",
-                        where.label("U"),
-                        where.label("S"),
-                        where.officer1.id(),
-                        REASON));
+                .open(raise(where, released));
+    }
+
+    private static Raise raise(Workplace where, Released released) {
+        return new Raise(
+                released.meeting(), "p1", where.label("U"), where.label("S"), where.officer1.id(), REASON);
     }
 
     private static void assertContained(Workplace where, Released released, Incident incident) {
@@ -319,11 +319,11 @@ class SpillsTest {
         assertThat(where.sacho.search().find(where.reader1, CANARY).total()).isZero();
         assertThat(edition(where, released.meeting()).status()).isEqualTo(Edition.Status.DRAFT);
         assertThat(edition(where, released.meeting()).cites("p1")).isFalse();
-        assertThat(where.sacho.spills().notices(where.reader1)).hasSize(1);
+        assertThat(where.sacho.incidents().notices(where.reader1)).hasSize(1);
     }
 
-    private List<Spills.Notice> noticesOf(Incident incident) {
-        return spills.notices(here.reader1).stream()
+    private List<Incidents.Notice> noticesOf(Incident incident) {
+        return incidents.notices(here.reader1).stream()
                 .filter(notice -> notice.incident().equals(incident.id()))
                 .toList();
     }

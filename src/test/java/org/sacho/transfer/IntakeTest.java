@@ -27,6 +27,7 @@ import org.sacho.label.Label;
 import org.sacho.policy.EnclaveId;
 import org.sacho.policy.ExchangeSpec;
 import org.sacho.policy.ExchangeSpec.TimeStep;
+import org.sacho.policy.PolicyDigest;
 import org.sacho.transfer.PackageRefusedException.Reason;
 import org.sacho.transfer.Receipt.Outcome;
 
@@ -221,10 +222,14 @@ class IntakeTest {
                 filter(() -> {
                     throw new IllegalStateException("EXERCISE");
                 }),
-                filter(() -> new ReleaseFilter.Findings(ContentDigest.of(new byte[0]), List.of())));
+                filter(() -> new ReleaseFilter.Verdict(
+                        "failing",
+                        ContentDigest.of(new byte[0]),
+                        new PolicyDigest("0".repeat(64)),
+                        List.of())));
     }
 
-    private static ReleaseFilter filter(Supplier<ReleaseFilter.Findings> answer) {
+    private static ReleaseFilter filter(Supplier<ReleaseFilter.Verdict> answer) {
         return new ReleaseFilter() {
             @Override
             public String id() {
@@ -232,7 +237,7 @@ class IntakeTest {
             }
 
             @Override
-            public Findings examine(byte[] rendered, Label to) {
+            public Verdict examine(byte[] rendered, Label to) {
                 return answer.get();
             }
         };
