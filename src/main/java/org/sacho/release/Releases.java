@@ -161,6 +161,16 @@ public final class Releases {
         takingBack.takeBack(meeting, passage, label, by);
     }
 
+    /// The meeting that released minutes came out of. Its id alone; whether somebody may know it is not decided here.
+    public Optional<String> sourceOf(String shelf) {
+        return tools.store().listAll(Kind.RELEASE, ReleaseRequest.class).stream()
+                .map(Filed::id)
+                .map(Submissions::meetingOf)
+                .distinct()
+                .filter(meeting -> shelvedFrom(List.of(meeting)).contains(shelf))
+                .findFirst();
+    }
+
     /// One request, for somebody it was put before.
     public ReleaseRequest get(Grant grant, String id) {
         return submissions.find(grant, id).value();

@@ -176,6 +176,7 @@ class ArchitectureTest {
                         "org.sacho.search",
                         "org.sacho.web",
                         "org.sacho.web.api",
+                        "org.sacho.web.incidents",
                         "org.sacho.web.meetings",
                         "org.sacho.web.review",
                         "org.sacho.web.minutes",

@@ -18,6 +18,8 @@ import org.sacho.audit.Outcome;
 import org.sacho.classify.Evidence;
 import org.sacho.meeting.State;
 import org.sacho.minutes.Item;
+import org.sacho.spill.Holder;
+import org.sacho.spill.Step;
 import org.sacho.subject.Role;
 import org.sacho.web.approvals.ReleaseState;
 import org.sacho.web.audit.AuditView;
@@ -76,6 +78,8 @@ class MessagesTest {
                         keys("minutes.release.", EditionState.values()),
                         keys("minutes.kind.", Item.Kind.values()),
                         keys("release.stands.", ReleaseState.values()),
+                        keys("incident.step.", Step.values()),
+                        keys("incident.way.", Holder.Way.values()),
                         keys("role.", Role.values()),
                         keys("audit.outcome.", Outcome.values()),
                         keys("audit.chain.", AuditView.ChainState.values()))

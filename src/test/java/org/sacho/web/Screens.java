@@ -14,7 +14,8 @@ final class Screens {
                         OfficeScreens.in(language),
                         MeetingScreens.in(language),
                         ReviewScreens.in(language),
-                        MinutesScreens.in(language))
+                        MinutesScreens.in(language),
+                        IncidentScreens.in(language))
                 .flatMap(List::stream)
                 .toList();
     }
