@@ -24,9 +24,9 @@ final class AtRest {
     static Installation withMeetings(Path data, char[] passphrase)
             throws IOException, KeyringLockedException, AuditDamagedException {
         try {
-            return Installation.openAtRest(data, passphrase, Side.ALL);
+            return Equipment.of(Side.ALL).unlock(data, passphrase);
         } catch (WrongSideException _) {
-            return Installation.openAtRest(data, passphrase, Side.HIGH);
+            return Equipment.of(Side.HIGH).unlock(data, passphrase);
         }
     }
 }

@@ -29,7 +29,7 @@ record Determinations(List<LabelledPassage> passages, Label sensitivity, long me
     static Determinations read(Path data, Optional<Path> passphraseFile)
             throws IOException, PassphraseRefusedException, KeyringLockedException, AuditDamagedException {
         var passphrase = Passphrase.from(passphraseFile, System.getenv(), Terminal::askForPassphrase);
-        try (var installation = Installation.openAtRest(data, passphrase, Side.ALL)) {
+        try (var installation = Equipment.of(Side.ALL).unlock(data, passphrase)) {
             var lessons = new Lessons(installation.store(), installation.audit()).all();
             return of(lessons, installation.policies().active());
         }

@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import org.sacho.audit.AuditDamagedException;
 import org.sacho.audit.Copies;
 import org.sacho.classify.model.TrainedModel;
+import org.sacho.crypto.Keyring;
 import org.sacho.crypto.KeyringLockedException;
+import org.sacho.transcript.extract.WorkerExtractor;
 
 /// What a run of the server is given beside its folder.
 ///
@@ -22,6 +24,23 @@ record Equipment(TrainedModel model, Copies copies, Side side) {
             case ALL, HIGH -> Installation.open(data, passphrase, this);
             case LOW -> LowInstallation.open(data, passphrase, copies);
         };
+    }
+
+    /// Unlocks an installation with meetings for reading: whatever the last run left unfinished stays so, and waits for
+    /// a server.
+    ///
+    /// @throws FolderInUseException if another process has the folder
+    Installation unlock(Path data, char[] passphrase)
+            throws IOException, KeyringLockedException, AuditDamagedException {
+        var parts = new Parts();
+        parts.keep(DataFolder.hold(data));
+        try {
+            WorkerExtractor.deleteLeftovers(data.resolve("tmp"));
+            return new Installation(parts, data, Keyring.open(data.resolve("keys"), passphrase), this);
+        } catch (IOException | KeyringLockedException | AuditDamagedException | RuntimeException e) {
+            parts.close();
+            throw e;
+        }
     }
 
     /// The model that comes with the product, no copies, everything in one process.

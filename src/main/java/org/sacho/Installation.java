@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.function.Consumer;
 import org.sacho.access.ReferenceMonitor;
 import org.sacho.audit.AuditDamagedException;
 import org.sacho.audit.AuditLog;
@@ -37,6 +35,8 @@ import org.sacho.release.Releases;
 import org.sacho.release.Shelves;
 import org.sacho.review.Reviews;
 import org.sacho.search.Search;
+import org.sacho.spill.Incidents;
+import org.sacho.spill.Spills;
 import org.sacho.subject.Role;
 import org.sacho.subject.Subject;
 import org.sacho.transcript.TranscriptReader;
@@ -49,10 +49,6 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 ///
 /// Everything written lies below the data folder. Closing takes the parts down in reverse order.
 public final class Installation implements Premises {
-
-    private static final Duration EXTRACTION = Duration.ofSeconds(60);
-    private static final int WORKER_MEGABYTES = 512;
-    private static final int LARGEST_TEXT = 20_000_000;
 
     private final Parts parts;
     private final Keyring keyring;
@@ -74,8 +70,10 @@ public final class Installation implements Premises {
     private final Search search;
     private final KeyRotations rotations;
     private final Destructions destructions;
+    private final Spillage spillage;
 
-    private Installation(Parts parts, Path data, Keyring keyring, Equipment equipment)
+    /// @param parts are closed with it; whoever calls closes them if this fails
+    Installation(Parts parts, Path data, Keyring keyring, Equipment equipment)
             throws AuditDamagedException, WrongSideException {
         var clock = Clock.systemUTC();
         var random = new SecureRandom();
@@ -89,8 +87,7 @@ public final class Installation implements Premises {
         var lattice = policies.active().lattice();
         this.accounts = new Accounts(office, lattice, Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8(), clock);
         this.tokens = new Tokens(office, random, clock);
-        this.extractor = parts.keep(new WorkerExtractor(
-                data.resolve("tmp"), new WorkerExtractor.Limits(EXTRACTION, WORKER_MEGABYTES, LARGEST_TEXT)));
+        this.extractor = parts.keep(new WorkerExtractor(data.resolve("tmp"), WorkerExtractor.Limits.STANDARD));
 
         var enclaves = parts.keep(WayOut.stores(equipment.side(), data.resolve("e"), keyring, policies.active()));
         audit.watch(new StoresOnRecord(enclaves, keyring));
@@ -135,6 +132,7 @@ public final class Installation implements Premises {
                 clock,
                 search::minutesShelved));
         this.destructions = DestructionWiring.of(this, enclaves, clock);
+        this.spillage = Spillage.of(this, enclaves, json);
     }
 
     /// Makes the keys, the stores and the first policy of a new installation. Can be repeated after a crash.
@@ -162,30 +160,12 @@ public final class Installation implements Premises {
     /// @throws FolderInUseException if another process has the folder
     static Installation open(Path data, char[] passphrase, Equipment equipment)
             throws IOException, KeyringLockedException, AuditDamagedException {
-        return open(data, passphrase, equipment, Installation::resume);
-    }
-
-    /// Unlocks an installation for reading: whatever the last run left unfinished stays so, and waits for a server
-    /// with the model of its own.
-    ///
-    /// @throws FolderInUseException if another process has the folder
-    static Installation openAtRest(Path data, char[] passphrase, Side side)
-            throws IOException, KeyringLockedException, AuditDamagedException {
-        return open(data, passphrase, Equipment.of(side), _ -> {});
-    }
-
-    private static Installation open(Path data, char[] passphrase, Equipment equipment, Consumer<Installation> begin)
-            throws IOException, KeyringLockedException, AuditDamagedException {
-        var parts = new Parts();
-        parts.keep(DataFolder.hold(data));
+        var installation = equipment.unlock(data, passphrase);
         try {
-            WorkerExtractor.deleteLeftovers(data.resolve("tmp"));
-            var keyring = Keyring.open(data.resolve("keys"), passphrase);
-            var installation = new Installation(parts, data, keyring, equipment);
-            begin.accept(installation);
+            installation.resume();
             return installation;
-        } catch (IOException | KeyringLockedException | AuditDamagedException | RuntimeException e) {
-            parts.close();
+        } catch (RuntimeException e) {
+            installation.close();
             throw e;
         }
     }
@@ -195,6 +175,7 @@ public final class Installation implements Premises {
         destructions.resume();
         search.resume();
         releases.resume();
+        spillage.spills().resume();
         processing.resume();
         rotations.resume();
     }
@@ -298,5 +279,14 @@ public final class Installation implements Premises {
     @Override
     public Search search() {
         return search;
+    }
+
+    public Spills spills() {
+        return spillage.spills();
+    }
+
+    @Override
+    public Incidents incidents() {
+        return spillage.incidents();
     }
 }

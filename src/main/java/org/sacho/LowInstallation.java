@@ -29,6 +29,7 @@ import org.sacho.policy.PolicyPackReader;
 import org.sacho.release.ReleaseFilters;
 import org.sacho.release.Shelves;
 import org.sacho.search.Search;
+import org.sacho.spill.Incidents;
 import org.sacho.subject.Subject;
 import org.sacho.transfer.Imports;
 import org.sacho.transfer.Intake;
@@ -49,6 +50,7 @@ public final class LowInstallation implements Premises {
     private final ReferenceMonitor monitor;
     private final Shelves shelves;
     private final Search search;
+    private final Incidents incidents;
     private final Imports imports;
     private final KeyRotations rotations;
 
@@ -76,6 +78,7 @@ public final class LowInstallation implements Premises {
         this.shelves = new Shelves(enclaves, policies::active, json, Intake.provenance(guard));
         var index = parts.keep(new SearchIndex(new EnclaveHome(enclaves, policies::active)));
         this.search = new Search(index, WorkingMeetings.NONE, shelves, monitor, audit, policies::active);
+        this.incidents = Spillage.incidents(this, enclaves, json);
         var filters = ReleaseFilters.all(json, policies::active, shelves);
         var tools = new Intake.Tools(policies::active, json, shelves, audit, search::minutesShelved);
         this.imports = new Imports(new Intake(enclaves, guard, filters, tools));
@@ -135,6 +138,7 @@ public final class LowInstallation implements Premises {
             var installation = new LowInstallation(parts, data, keyring, copies);
             parts.keep(RunOnRecord.begin(installation.audit));
             installation.search.resume();
+            installation.incidents.resume();
             installation.rotations.resume();
             return installation;
         } catch (IOException | KeyringLockedException | AuditDamagedException | RuntimeException e) {
@@ -190,6 +194,11 @@ public final class LowInstallation implements Premises {
     @Override
     public KeyRotations rotations() {
         return rotations;
+    }
+
+    @Override
+    public Incidents incidents() {
+        return incidents;
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.sacho.office.PolicyRegister;
 import org.sacho.office.Tokens;
 import org.sacho.release.Shelves;
 import org.sacho.search.Search;
+import org.sacho.spill.Incidents;
 import org.sacho.subject.Subject;
 
 /// What there is on every side: people, policy, log, released minutes and the search over what a person may read.
@@ -33,6 +34,9 @@ public interface Premises extends AutoCloseable {
 
     /// Gives the stores new keys.
     KeyRotations rotations();
+
+    /// What went lower than it may, as far as it was here.
+    Incidents incidents();
 
     /// Whether meetings are worked on here, and not only read about.
     boolean hasMeetings();

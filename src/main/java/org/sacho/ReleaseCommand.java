@@ -137,7 +137,7 @@ final class ReleaseCommand {
             if (from.filter(number -> number < 1).isPresent()) {
                 return fail("--from has to be at least 1");
             }
-            try (var sacho = Installation.openAtRest(data, passphrase, Side.HIGH)) {
+            try (var sacho = Equipment.of(Side.HIGH).unlock(data, passphrase)) {
                 for (var exported : sacho.exports().to(drop, from)) {
                     var fields = new LinkedHashMap<String, Object>();
                     fields.put("file", exported.file());

@@ -133,7 +133,7 @@ class TrainOnDeterminationsTest {
 
         assertThat(train(cut, passphrase, folder.resolve("refused"))).isEqualTo(1);
 
-        try (var sacho = Installation.openAtRest(cut, Workplace.PASSPHRASE.clone(), Side.ALL)) {
+        try (var sacho = Equipment.of(Side.ALL).unlock(cut, Workplace.PASSPHRASE.clone())) {
             var officer = sacho.accounts().subject(new SubjectId("officer1")).orElseThrow();
             var grant = sacho.access().toRead(officer, meeting);
             assertThat(sacho.store().meeting(meeting).open(grant).value().state())

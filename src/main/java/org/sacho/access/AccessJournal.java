@@ -18,6 +18,10 @@ public interface AccessJournal {
     /// The kinds of act the monitor decides on.
     enum Act {
         READ,
+        /// To be shown one of several by its title.
+        LIST,
+        /// To be shown the words around what a search found.
+        FIND,
         WORK,
         DECIDE,
         RELEASE

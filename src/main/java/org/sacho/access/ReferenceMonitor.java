@@ -55,12 +55,21 @@ public final class ReferenceMonitor {
     /// Those of `targets` that `subject` may read, for a list or a search. What is left out is left out
     /// silently: to a reader it does not exist.
     public Map<Target, ReadGrant> selectReadable(Subject subject, Collection<Target> targets) {
+        return select(subject, targets, Act.LIST);
+    }
+
+    /// The same for what a search found.
+    public Map<Target, ReadGrant> selectFound(Subject subject, Collection<Target> targets) {
+        return select(subject, targets, Act.FIND);
+    }
+
+    private Map<Target, ReadGrant> select(Subject subject, Collection<Target> targets, Act act) {
         var readable = new LinkedHashMap<Target, ReadGrant>();
         var entries = new ArrayList<Entry>();
         for (Target target : targets) {
             if (objections(subject, target, READERS).isEmpty()) {
                 readable.put(target, new ReadGrant(subject.id(), target));
-                entries.add(new Entry(subject.id(), Act.READ, target, true));
+                entries.add(new Entry(subject.id(), act, target, true));
             }
         }
         if (entries.isEmpty()) {
@@ -71,7 +80,7 @@ public final class ReferenceMonitor {
     }
 
     /// Those of `targets` that a search on behalf of `subject` may look into. Nothing is shown yet, so nothing is
-    /// recorded; to show what was found takes [#selectReadable(Subject, Collection)].
+    /// recorded; to show what was found takes [#selectFound(Subject, Collection)].
     public Set<Target> searchable(Subject subject, Collection<Target> targets) {
         return targets.stream()
                 .filter(target -> objections(subject, target, READERS).isEmpty())

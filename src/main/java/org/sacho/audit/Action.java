@@ -23,6 +23,13 @@ public enum Action {
     RELEASE_REFUSED,
     RELEASED,
     IMPORTED,
+    /// Released minutes were taken from their shelf.
+    WITHDRAWN,
+    INCIDENT_OPENED,
+    INCIDENT_STEP,
+    INCIDENT_CLOSED,
+    NOTICE_SHOWN,
+    NOTICE_ACKNOWLEDGED,
     DESTROYED,
     POLICY_VALIDATED,
     POLICY_PROPOSED,

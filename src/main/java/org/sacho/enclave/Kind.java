@@ -29,7 +29,9 @@ public enum Kind {
     /// What was asked for, decided and done about the destruction of a meeting; outlives the meeting.
     DESTRUCTION("destruction"),
     /// What two networks remember of each other: packages sent, numbers received, the guard that is trusted.
-    TRANSFER("transfer");
+    TRANSFER("transfer"),
+    /// Something that went lower than it may, and what was done about it.
+    INCIDENT("incident");
 
     private final String code;
 

@@ -74,6 +74,16 @@ public record Edition(
         return new Edition(id, enclave, to, fields, replaced, plus(author), status);
     }
 
+    /// The edition as a draft without anything that rests on this passage.
+    public Edition without(String passage) {
+        var kept = items.stream().filter(item -> !item.cites().contains(passage)).toList();
+        return new Edition(id, enclave, to, fields, kept, authors, Status.DRAFT);
+    }
+
+    public boolean cites(String passage) {
+        return items.stream().anyMatch(item -> item.cites().contains(passage));
+    }
+
     private Set<SubjectId> plus(SubjectId author) {
         var all = new HashSet<>(authors);
         all.add(author);

@@ -48,6 +48,9 @@ final class Completion {
 
     private ReleaseRequest complete(Versioned<ReleaseRequest> found, ReleaseGrant first, ReleaseGrant second) {
         var request = found.value();
+        if (tools.outlet().withdrawn(Shelves.idOf(request.digest()))) {
+            return submissions.end(found, request.refused(TakingBack.TOO_LOW), first);
+        }
         var meeting = Submissions.meetingOf(request.id());
         var edition = submissions.edition(first, meeting, request.edition()).value();
         var order = ReleaseOrder.of(

@@ -13,6 +13,9 @@ public interface Outlet {
     /// Whether an edition with this id was taken.
     boolean holds(String id);
 
+    /// Whether an edition with this id was taken back and that is not settled.
+    boolean withdrawn(String id);
+
     /// What became of an edition.
     ///
     /// @param id under which its readers find it

@@ -29,4 +29,9 @@ public final class OwnShelf implements Outlet {
     public boolean holds(String id) {
         return shelves.holds(id);
     }
+
+    @Override
+    public boolean withdrawn(String id) {
+        return shelves.isolated(id);
+    }
 }

@@ -24,6 +24,7 @@ import org.sacho.audit.Outcome;
 import org.sacho.enclave.Kind;
 import org.sacho.guard.ContentDigest;
 import org.sacho.guard.Guard;
+import org.sacho.label.Label;
 import org.sacho.meeting.Access;
 import org.sacho.meeting.Edit;
 import org.sacho.meeting.Meeting;
@@ -56,6 +57,7 @@ public final class Releases {
     private final Tools tools;
     private final Submissions submissions;
     private final Completion completion;
+    private final TakingBack takingBack;
 
     /// What releasing needs.
     public record Tools(
@@ -75,6 +77,7 @@ public final class Releases {
         this.tools = tools;
         this.submissions = new Submissions(tools);
         this.completion = new Completion(tools, submissions);
+        this.takingBack = new TakingBack(tools.store(), tools.audit());
     }
 
     /// What the guard would say now, before anybody is asked.
@@ -144,6 +147,28 @@ public final class Releases {
                 .forEach(filed ->
                         filed.record().map(found -> found.value().shelf().map(shelved::add)));
         return shelved;
+    }
+
+    /// Ids under which minutes stand, or stood, below this label that rest on this passage. Found from the requests,
+    /// whatever became of them, so that one which a crash cut short counts too.
+    public synchronized Set<String> shelvedBelow(String meeting, String passage, Label label) {
+        return takingBack.shelvedBelow(meeting, passage, label);
+    }
+
+    /// Takes every edition back into draft, without what rests on this passage, whose readers may not have it at this
+    /// label, and refuses the requests to release one. Doing it twice is doing it once.
+    public synchronized void takeBack(String meeting, String passage, Label label, SubjectId by) {
+        takingBack.takeBack(meeting, passage, label, by);
+    }
+
+    /// The meeting that released minutes came out of. Its id alone; whether somebody may know it is not decided here.
+    public Optional<String> sourceOf(String shelf) {
+        return tools.store().listAll(Kind.RELEASE, ReleaseRequest.class).stream()
+                .map(Filed::id)
+                .map(Submissions::meetingOf)
+                .distinct()
+                .filter(meeting -> shelvedFrom(List.of(meeting)).contains(shelf))
+                .findFirst();
     }
 
     /// One request, for somebody it was put before.

@@ -23,6 +23,7 @@ import org.sacho.guard.ContentDigest;
 import org.sacho.guard.Warrant;
 import org.sacho.label.Label;
 import org.sacho.meeting.ContentJson;
+import org.sacho.meeting.RefusedException;
 import org.sacho.minutes.ReleasedMinutes;
 import org.sacho.policy.PolicySnapshot;
 import org.sacho.subject.SubjectId;
@@ -36,12 +37,14 @@ import org.sacho.subject.SubjectId;
 public final class Shelves implements Already {
 
     private static final String PACKAGE = "package";
+    private static final String ISOLATED = "isolated";
 
     private final Enclaves enclaves;
     private final Supplier<PolicySnapshot> policy;
     private final ContentJson json;
     private final Provenance provenance;
     private final Map<String, OnShelf> shelved = new ConcurrentHashMap<>();
+    private final Map<String, OnShelf> isolated = new ConcurrentHashMap<>();
 
     /// Where an edition stands and who may know of it.
     private record OnShelf(Enclave enclave, Target target) {}
@@ -53,9 +56,13 @@ public final class Shelves implements Already {
         this.json = json;
         this.provenance = provenance;
         for (var enclave : enclaves.all()) {
-            enclave.records()
-                    .listAll(Kind.SHELF)
+            var kept = enclave.records().listAll(Kind.SHELF);
+            kept.stream()
+                    .filter(content -> content.ref().id().equals(PACKAGE))
                     .forEach(content -> remember(enclave, content.ref().meeting(), open(content)));
+            kept.stream()
+                    .filter(content -> content.ref().id().equals(ISOLATED))
+                    .forEach(content -> takeOff(content.ref().meeting()));
         }
     }
 
@@ -100,13 +107,54 @@ public final class Shelves implements Already {
                     policy.get().digest(),
                     kept);
         }
+        commit(enclave, changes);
+        remember(enclave, id, minutes);
+        return id;
+    }
+
+    /// Takes an edition out of everybody's reach, here and after every restart. Doing it twice is doing it once.
+    /// The bytes stay, sealed and read by nobody, until [#erase(String)].
+    ///
+    /// @return what it was; empty if nothing is kept here under this id
+    public Optional<Target> isolate(String id) {
+        takeOff(id).ifPresent(edition -> {
+            var label = edition.target().label();
+            var changes = new Changes()
+                    .put(
+                            new RecordRef(Kind.SHELF, id, ISOLATED),
+                            0,
+                            0,
+                            label,
+                            policy.get().digest(),
+                            new byte[] {1});
+            commit(edition.enclave(), changes);
+        });
+        return Optional.ofNullable(isolated.get(id)).map(OnShelf::target);
+    }
+
+    /// Whether something went wrong with these bytes that is not settled yet.
+    boolean isolated(String id) {
+        return isolated.containsKey(id);
+    }
+
+    /// Destroys an isolated edition and its key.
+    public void erase(String id) {
+        Optional.ofNullable(isolated.remove(id))
+                .ifPresent(edition -> edition.enclave().records().destroyMeeting(id));
+    }
+
+    private Optional<OnShelf> takeOff(String id) {
+        var edition = Optional.ofNullable(shelved.remove(id));
+        edition.ifPresent(found -> isolated.put(id, found));
+        return edition;
+    }
+
+    private static void commit(Enclave enclave, Changes changes) {
         try {
             enclave.records().commit(changes);
         } catch (StaleRecordException e) {
-            throw new IllegalStateException("another release of the same bytes is under way", e);
+            throw new IllegalStateException("somebody else changes the same edition", e);
         }
-        remember(enclave, id, minutes);
-        return id;
     }
 
     /// Takes an edition off its shelf and destroys its key.
@@ -126,6 +174,7 @@ public final class Shelves implements Already {
     /// Reads a released edition.
     ///
     /// @throws IllegalArgumentException if the grant was given for something else
+    /// @throws RefusedException NOT_FOUND if it was taken away meanwhile
     public ReleasedMinutes open(ReadGrant grant, String id) {
         if (!grant.target().id().equals(id)) {
             throw new IllegalArgumentException("grant is for something else");
@@ -160,7 +209,9 @@ public final class Shelves implements Already {
     }
 
     private Enclave enclaveOf(String id) {
-        return Optional.ofNullable(shelved.get(id)).orElseThrow().enclave();
+        return Optional.ofNullable(shelved.get(id))
+                .orElseThrow(RefusedException::notFound)
+                .enclave();
     }
 
     private void remember(Enclave enclave, String id, ReleasedMinutes minutes) {

@@ -39,6 +39,7 @@ public final class Reviews {
     private final Supplier<PolicySnapshot> policy;
     private final Clock clock;
     private final Lowering lowering;
+    private final Raising raising;
 
     public Reviews(MeetingStore store, Access access, AuditLog audit, Supplier<PolicySnapshot> policy, Clock clock) {
         this.store = store;
@@ -47,6 +48,7 @@ public final class Reviews {
         this.policy = policy;
         this.clock = clock;
         this.lowering = new Lowering(store, access, audit, policy, clock);
+        this.raising = new Raising(store, audit, policy, clock);
     }
 
     /// What came of somebody's determination.
@@ -113,6 +115,21 @@ public final class Reviews {
                 .with(Detail.STATE, "UNDONE")));
         store.commit(meeting, edit);
         return passage(store, grant, meeting, id);
+    }
+
+    /// Looks whether somebody may raise a passage to this level, in whatever state its meeting is.
+    ///
+    /// @throws RefusedException INVALID unless the level is above what the passage carries and within the ceiling
+    public Raise raising(Subject subject, String meeting, String passage, String levelId, String reason) {
+        var grant = access.toDetermine(subject, meeting);
+        var to = label(store.meeting(meeting).open(grant).value(), levelId);
+        return raising.check(new Deciding(subject, grant, meeting, passage(store, grant, meeting, passage)), to, reason);
+    }
+
+    /// Raises a passage. One person suffices, and afterwards it takes two to go below, whoever they are. Nothing is
+    /// shown of the passage, so it takes no grant; doing it twice is doing it once.
+    public synchronized void raise(Raise raise) {
+        raising.carryOut(raise);
     }
 
     /// Accepts every undecided proposal that the policy lets one person accept.

@@ -219,13 +219,18 @@ public final class Search {
         return Stream.concat(store.targets().stream(), shelves.targets().stream());
     }
 
+    /// An edition was taken from its shelf.
+    public void minutesWithdrawn(Target target) {
+        index.remove(domain(target));
+    }
+
     public Results find(Subject subject, String query) {
         var searchable = monitor.searchable(subject, both().toList());
         var domains = searchable.stream().collect(Collectors.toMap(this::domain, Function.identity()));
         var found = search(query, domains);
         audit.append(List.of(AuditEvent.of(Action.SEARCH, Actor.of(subject.id()), "", Outcome.DONE)
                 .with(Detail.COUNT, Integer.toString(found.total()))));
-        var readable = monitor.selectReadable(
+        var readable = monitor.selectFound(
                 subject,
                 found.hits().stream()
                         .map(hit -> domains.get(hit.domain()))

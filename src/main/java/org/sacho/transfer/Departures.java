@@ -77,6 +77,11 @@ public final class Departures implements Outlet, Already {
     }
 
     @Override
+    public boolean withdrawn(String id) {
+        return here.withdrawn(id);
+    }
+
+    @Override
     public Stream<String> readableAt(Label label) {
         return Stream.concat(
                 shelved.readableAt(label), outboxes.stream().flatMap(outbox -> outbox.readableAt(label).stream()));

@@ -56,10 +56,14 @@ public class Frames {
                 menu.add(entry(Section.REGISTER, 0, current));
             }
             menu.add(entry(Section.SEARCH, 0, current));
+            if (subject.fills(OFFICER) || subject.fills(APPROVER)) {
+                menu.add(entry(Section.INCIDENTS, sacho.incidents().openFor(subject), current));
+            }
         }
         if (subject.fills(SECURITY_ADMINISTRATOR)) {
             menu.add(entry(Section.POLICY, proposals(subject), current));
             menu.add(entry(Section.PEOPLE, 0, current));
+            menu.add(entry(Section.INCIDENTS, sacho.incidents().openFor(subject), current));
         }
         if (subject.fills(AUDITOR)) {
             menu.add(entry(Section.AUDIT, 0, current));

@@ -5,6 +5,7 @@ public enum Section {
     MEETINGS("/meetings"),
     APPROVALS("/approvals"),
     SEARCH("/search"),
+    INCIDENTS("/incidents"),
     POLICY("/policy"),
     PEOPLE("/people"),
     AUDIT("/audit"),

@@ -51,7 +51,7 @@ class ReferenceMonitorTest {
     });
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"LIST", "FIND"})
     void decision_overEveryCase_isYesExactlyWhenRoleClearanceAndNeedToKnowAllowIt(Act act) {
         for (var role : Role.values()) {
             for (var clearance : LATTICE.labels()) {
@@ -75,7 +75,7 @@ class ReferenceMonitorTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"LIST", "FIND"})
     void decision_journalDown_denied(Act act) {
         var everything = new Subject(ASKING, LATTICE.top(), Set.of(Role.OFFICER, Role.APPROVER));
 
@@ -168,8 +168,16 @@ class ReferenceMonitorTest {
         });
         assertThat(journal)
                 .containsExactlyElementsOf(expected.stream()
-                        .map(target -> new Entry(ASKING, Act.READ, target, true))
+                        .map(target -> new Entry(ASKING, Act.LIST, target, true))
                         .toList());
+    }
+
+    @Test
+    void selectFound_recordsThatTheWordsAroundAHitWereShown() {
+        var mine = target("U");
+
+        assertThat(monitor.selectFound(reader("U"), List.of(mine, target("S")))).containsOnlyKeys(mine);
+        assertThat(journal).containsExactly(new Entry(ASKING, Act.FIND, mine, true));
     }
 
     @Test
@@ -194,7 +202,7 @@ class ReferenceMonitorTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"LIST", "FIND"})
     void whatDoesNotExist_isNobodysBusiness_evenOfTheHighestCleared(Act act) {
         var unknown = new Target("meeting", "nowhere", LATTICE.top(), new Listed(Set.of()));
         var everything = new Subject(ASKING, LATTICE.top(), Set.of(Role.OFFICER, Role.APPROVER, Role.READER));
@@ -210,6 +218,7 @@ class ReferenceMonitorTest {
             case WORK -> monitor.decideWork(subject, target);
             case DECIDE -> monitor.decideLabel(subject, target);
             case RELEASE -> monitor.decideRelease(subject, target);
+            case LIST, FIND -> throw new AssertionError("not decided one by one");
         };
     }
 

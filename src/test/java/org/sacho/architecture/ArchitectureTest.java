@@ -183,6 +183,7 @@ class ArchitectureTest {
                         "org.sacho.search",
                         "org.sacho.web",
                         "org.sacho.web.api",
+                        "org.sacho.web.incidents",
                         "org.sacho.web.meetings",
                         "org.sacho.web.review",
                         "org.sacho.web.minutes",
@@ -201,6 +202,7 @@ class ArchitectureTest {
                         "org.sacho.release.Shelves",
                         "org.sacho.enclave.index.EnclaveHome",
                         "org.sacho.destruction.Register",
+                        "org.sacho.spill.IncidentBook",
                         "org.sacho.transfer.Outbox",
                         "org.sacho.transfer.Ledger",
                         "org.sacho.transfer.Trust");

@@ -100,6 +100,7 @@ class AccessMatrixIT {
         ids("destroying", review, UNKNOWN, destroying.id(), UNKNOWN);
         ids("review", review, passage, wish, UNKNOWN);
         ids("released", released, UNKNOWN, UNKNOWN, UNKNOWN);
+        ids("incident", people.report(bring(people)), UNKNOWN, UNKNOWN, UNKNOWN);
         ids("unknown", UNKNOWN, UNKNOWN, UNKNOWN + "_0123456789abcdef", UNKNOWN + "_0123456789abcdef");
     }
 

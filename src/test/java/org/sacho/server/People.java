@@ -109,4 +109,21 @@ final class People {
         }
         return after;
     }
+
+    /// Brings everything of a meeting to where it was proposed, and reports its first passage as too low.
+    ///
+    /// @return the id of the incident
+    String report(String meeting) {
+        determineAsProposed(meeting);
+        return spill(meeting, "p1").get("id").asString();
+    }
+
+    JsonNode spill(String meeting, String passage) {
+        return as("officer1")
+                .post(
+                        "/api/v1/meetings/" + meeting + "/passages/" + passage + "/spill",
+                        Map.of("level", "S", "reason", "EXERCISE"))
+                .expecting(201)
+                .json();
+    }
 }

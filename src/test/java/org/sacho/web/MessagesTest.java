@@ -20,6 +20,8 @@ import org.sacho.destruction.Destruction;
 import org.sacho.enclave.Kind;
 import org.sacho.meeting.State;
 import org.sacho.minutes.Item;
+import org.sacho.spill.Holder;
+import org.sacho.spill.Step;
 import org.sacho.subject.Role;
 import org.sacho.web.approvals.ReleaseState;
 import org.sacho.web.audit.AuditView;
@@ -79,6 +81,8 @@ class MessagesTest {
                         keys("minutes.release.", EditionState.values()),
                         keys("minutes.kind.", Item.Kind.values()),
                         keys("release.stands.", ReleaseState.values()),
+                        keys("incident.step.", Step.values()),
+                        keys("incident.way.", Holder.Way.values()),
                         keys("role.", Role.values()),
                         keys("destruction.kind.", Kind.values()),
                         keys("destruction.state.", Destruction.Status.values()),

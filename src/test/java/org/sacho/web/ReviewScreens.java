@@ -136,7 +136,8 @@ final class ReviewScreens {
                 determination,
                 lowering,
                 "p1",
-                "p3");
+                "p3",
+                determination != null);
     }
 
     private List<PassageCard.Evidence> evidence() {

@@ -44,6 +44,7 @@ final class SampleLabels {
     private static int waiting(Section section) {
         return switch (section) {
             case APPROVALS -> 2;
+            case INCIDENTS -> 1;
             case MEETINGS, SEARCH, POLICY, PEOPLE, AUDIT, REGISTER -> 0;
         };
     }
@@ -53,6 +54,7 @@ final class SampleLabels {
             case MEETINGS -> "/meetings";
             case APPROVALS -> "/approvals";
             case SEARCH -> "/search";
+            case INCIDENTS -> "/incidents";
             case POLICY -> "/policy";
             case PEOPLE -> "/people";
             case AUDIT -> "/audit";

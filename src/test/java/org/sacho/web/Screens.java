@@ -15,7 +15,8 @@ final class Screens {
                         MeetingScreens.in(language),
                         ReviewScreens.in(language),
                         MinutesScreens.in(language),
-                        DestructionScreens.in(language))
+                        DestructionScreens.in(language),
+                        IncidentScreens.in(language))
                 .flatMap(List::stream)
                 .toList();
     }

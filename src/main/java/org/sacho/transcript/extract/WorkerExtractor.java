@@ -29,6 +29,9 @@ public final class WorkerExtractor implements DocumentExtractor, AutoCloseable {
     /// What one document may cost.
     public record Limits(Duration wallClock, int heapMegabytes, int maxOutputCharacters) {
 
+        /// More than any document of minutes needs.
+        public static final Limits STANDARD = new Limits(Duration.ofSeconds(60), 512, 20_000_000);
+
         public Limits {
             if (wallClock.isNegative() || wallClock.isZero() || heapMegabytes < 1 || maxOutputCharacters < 1) {
                 throw new IllegalArgumentException("limits are positive");

@@ -42,7 +42,7 @@ class MinutesApi {
     @GetMapping("/minutes")
     List<Map<String, Object>> all(Subject subject, @PathVariable String id) {
         if (sacho.shelves().holds(id)) {
-            return List.of(MeetingJson.released(new Shelf(sacho).read(subject, id)));
+            return List.of(MeetingJson.released(new Shelf(sacho).export(subject, id)));
         }
         var grant = sacho.access().toRead(subject, id);
         return sacho.drafting().editions(grant, id).stream().map(this::json).toList();
@@ -51,7 +51,7 @@ class MinutesApi {
     @GetMapping("/minutes/{edition}")
     Map<String, Object> one(Subject subject, @PathVariable String id, @PathVariable String edition) {
         if (sacho.shelves().holds(id)) {
-            var minutes = new Shelf(sacho).read(subject, id);
+            var minutes = new Shelf(sacho).export(subject, id);
             if (!minutes.label().level().id().equals(edition)) {
                 throw RefusedException.notFound();
             }

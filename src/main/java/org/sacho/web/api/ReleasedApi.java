@@ -43,12 +43,12 @@ class ReleasedApi {
 
     @GetMapping("/{id}/minutes")
     List<Map<String, Object>> editions(Subject subject, @PathVariable String id) {
-        return List.of(MeetingJson.released(new Shelf(sacho).read(subject, id)));
+        return List.of(MeetingJson.released(new Shelf(sacho).export(subject, id)));
     }
 
     @GetMapping("/{id}/minutes/{edition}")
     Map<String, Object> edition(Subject subject, @PathVariable String id, @PathVariable String edition) {
-        var minutes = new Shelf(sacho).read(subject, id);
+        var minutes = new Shelf(sacho).export(subject, id);
         if (!minutes.label().level().id().equals(edition)) {
             throw RefusedException.notFound();
         }

@@ -4,6 +4,10 @@ import java.util.List;
 import org.sacho.Installation;
 import org.sacho.Premises;
 import org.sacho.access.Target;
+import org.sacho.audit.Action;
+import org.sacho.audit.Actor;
+import org.sacho.audit.AuditEvent;
+import org.sacho.audit.Outcome;
 import org.sacho.meeting.Access;
 import org.sacho.minutes.ReleasedMinutes;
 import org.sacho.subject.Subject;
@@ -17,6 +21,15 @@ public record Shelf(Premises sacho) {
         var target = sacho.shelves().target(id).orElseGet(() -> Access.unknown("minutes", id, top));
         var grant = Access.orNotFound(sacho.monitor().decideRead(subject, target));
         return sacho.shelves().open(grant, id);
+    }
+
+    /// The same for a program, which keeps what it gets: on record as an export before it gets anything.
+    public ReleasedMinutes export(Subject subject, String id) {
+        var minutes = read(subject, id);
+        sacho.audit()
+                .append(List.of(AuditEvent.of(Action.EXPORTED, Actor.of(subject.id()), id, Outcome.DONE)
+                        .labelled(minutes.label())));
+        return minutes;
     }
 
     /// Everything released that did not come out of one of these working meetings.

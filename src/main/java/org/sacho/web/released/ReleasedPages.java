@@ -1,8 +1,12 @@
 package org.sacho.web.released;
 
+import java.util.List;
+import org.sacho.Installation;
 import org.sacho.Premises;
+import org.sacho.access.Target;
 import org.sacho.minutes.Field;
 import org.sacho.minutes.ReleasedMinutes;
+import org.sacho.subject.Role;
 import org.sacho.subject.Subject;
 import org.sacho.web.Documents;
 import org.sacho.web.Frames;
@@ -42,7 +46,23 @@ class ReleasedPages {
                         minutes.fields().getOrDefault(Field.TITLE.key(), ReleasedMinutes.NOT_RECORDED),
                         minutes.policy(),
                         id.substring(1, 1 + SHORT_DIGEST),
-                        documents.of(minutes)));
+                        documents.of(minutes),
+                        source(subject, id)));
         return "released/released";
+    }
+
+    /// The meeting, if this person works on it.
+    private String source(Subject subject, String id) {
+        boolean decides = subject.fills(Role.OFFICER) || subject.fills(Role.APPROVER);
+        return decides && sacho instanceof Installation here
+                ? here.releases()
+                        .sourceOf(id)
+                        .flatMap(here.store()::target)
+                        .filter(target -> !here.monitor()
+                                .searchable(subject, List.of(target))
+                                .isEmpty())
+                        .map(Target::id)
+                        .orElse("")
+                : "";
     }
 }

@@ -6,7 +6,8 @@ import org.sacho.classify.Evidence.Source;
 import org.sacho.web.LabelView;
 import org.sacho.web.SegmentView;
 
-/// The passage under review. `previousId` and `nextId` follow the queue and are empty at its ends.
+/// The passage under review. `previousId` and `nextId` follow the queue and are empty at its ends; `mayReport` that it
+/// is too low.
 public record PassageCard(
         String id,
         int ordinal,
@@ -21,7 +22,8 @@ public record PassageCard(
         @Nullable Determination determination,
         @Nullable Lowering lowering,
         String previousId,
-        String nextId) {
+        String nextId,
+        boolean mayReport) {
     public PassageCard {
         segments = List.copyOf(segments);
         before = List.copyOf(before);

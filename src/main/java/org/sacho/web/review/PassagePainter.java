@@ -57,7 +57,8 @@ public class PassagePainter {
                         .orElse(null),
                 lowering(subject, view, high).orElse(null),
                 queue.before(view).map(PassageView::id).orElse(""),
-                queue.after(view).map(PassageView::id).orElse(""));
+                queue.after(view).map(PassageView::id).orElse(""),
+                decides(subject) && !view.undecided() && !view.label(high).dominates(Label.of(meeting.ceiling())));
     }
 
     /// A lowering that waits; `mayDecide` for everybody entitled but the person who asked.

@@ -40,6 +40,7 @@ final class LowRoutes {
     static void programs(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry routes,
             CurrentPeople people) {
+        IncidentRoutes.programs(routes, people);
         routes.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
                 .permitAll()
                 .requestMatchers("/livez", "/readyz")
@@ -65,6 +66,7 @@ final class LowRoutes {
     static void browsers(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry routes,
             CurrentPeople people) {
+        IncidentRoutes.browsers(routes, people);
         routes.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                 .permitAll()
                 .requestMatchers("/error")

@@ -103,6 +103,8 @@ public class SecurityConfiguration {
     private static void programRoutes(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry routes,
             CurrentPeople people) {
+        IncidentRoutes.meetings(routes, people);
+        IncidentRoutes.programs(routes, people);
         routes.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
                 .permitAll()
                 .requestMatchers("/livez", "/readyz")
@@ -142,6 +144,8 @@ public class SecurityConfiguration {
     private static void browserRoutes(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry routes,
             CurrentPeople people) {
+        IncidentRoutes.meetings(routes, people);
+        IncidentRoutes.browsers(routes, people);
         routes.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                 .permitAll()
                 .requestMatchers("/error")
