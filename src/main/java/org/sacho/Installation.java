@@ -80,8 +80,8 @@ public final class Installation implements AutoCloseable {
         keep(folder);
         this.keyring = keep(keyring);
         var auditKeys = Keys.of(keyring.auditKeys(), keyring.auditKey(), random);
-        this.audit = keep(AuditLog.open(
-                data.resolve("audit"), auditKeys, clock, equipment.copies(), StoresOnRecord::find));
+        this.audit =
+                keep(AuditLog.open(data.resolve("audit"), auditKeys, clock, equipment.copies(), StoresOnRecord::find));
         var office = keep(openOffice(data, keyring));
         this.policies = new PolicyRegister(office, keyring.office(), clock);
         var lattice = policies.active().lattice();
