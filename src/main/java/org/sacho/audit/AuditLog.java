@@ -36,8 +36,8 @@ public final class AuditLog implements AutoCloseable {
     /// copy of its checkpoints and the stores beside it.
     ///
     /// @throws AuditDamagedException if the log is not what was written; it stays as it is
-    /// @throws AuditUnavailableException if the folder or the copy cannot be written or another process writes to
-    it
+    /// @throws AuditUnavailableException if the folder or the copy cannot be written or another process writes
+    ///     to it
     public static AuditLog open(Path folder, Keys keys, Clock clock, Copies copies, StoresAtRest stores)
             throws AuditDamagedException {
         return open(new AuditOpening(
