@@ -27,7 +27,11 @@ final class CopiesOption {
     private Optional<String> collector = Optional.empty();
 
     Copies in(Path data) throws CannotServeException {
-        if (file.isPresent() && file.get().toAbsolutePath().normalize().startsWith(data.toAbsolutePath().normalize())) {
+        if (file.isPresent()
+                && file.get()
+                        .toAbsolutePath()
+                        .normalize()
+                        .startsWith(data.toAbsolutePath().normalize())) {
             throw new CannotServeException(
                     "the copy of the checkpoints is inside " + data + "; name a file on another medium");
         }

@@ -58,9 +58,10 @@ class StoresOnRecordTest {
 
     private void assertBroken(Evidence evidence, What what) throws IOException {
         assertThat(verify(evidence))
-                .isInstanceOfSatisfying(Verification.Broken.class, broken -> assertThat(broken.what())
-                        .as(broken.sentence())
-                        .isEqualTo(what));
+                .isInstanceOfSatisfying(
+                        Verification.Broken.class,
+                        broken ->
+                                assertThat(broken.what()).as(broken.sentence()).isEqualTo(what));
     }
 
     private Evidence witness() {
@@ -123,10 +124,12 @@ class StoresOnRecordTest {
     @Test
     void logAlone_isVerifiedAndTheMissingStoresAreMentioned() throws Exception {
         delete(data.resolve("e"));
-        assertThat(verify(witness())).isInstanceOfSatisfying(Verification.Intact.class, intact -> assertThat(
-                        intact.notices())
-                .extracting(Notice::kind)
-                .containsExactly(Notice.Kind.NO_STORES));
+        assertThat(verify(witness()))
+                .isInstanceOfSatisfying(
+                        Verification.Intact.class,
+                        intact -> assertThat(intact.notices())
+                                .extracting(Notice::kind)
+                                .containsExactly(Notice.Kind.NO_STORES));
     }
 
     @Test

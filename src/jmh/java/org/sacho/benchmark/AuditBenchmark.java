@@ -61,11 +61,7 @@ public class AuditBenchmark {
                 new SecretKeySpec(new byte[32], "AES"),
                 new SecureRandom());
         log = AuditLog.open(
-                folder.resolve("audit"),
-                keys,
-                Clock.systemUTC(),
-                Copies.NONE,
-                (_, _) -> StoresAtRest.Finding.THERE);
+                folder.resolve("audit"), keys, Clock.systemUTC(), Copies.NONE, (_, _) -> StoresAtRest.Finding.THERE);
         raw = FileChannel.open(
                 folder.resolve("raw"), StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
     }

@@ -71,19 +71,26 @@ public final class AuditCommand implements Runnable {
                     @Nullable
                     List<Path> witnesses) {
         return answer(() -> {
-            var notes = new ArrayList<String>();
-            for (Path file : orNone(checkpoints)) {
-                notes.add(Files.readString(file));
-            }
             var trusted = Optional.ofNullable(key).map(VerifierKey::parse);
-            var evidence = new AuditVerifier.Evidence(trusted, notes, orNone(witnesses));
-            var found = AuditVerifier.verify(data, evidence, stores);
-            if (trusted.isEmpty()) {
-                message("The key beside the log was believed; give --key to check against the one you noted.");
-            }
-            print(json ? VerificationText.json(found) : VerificationText.sentence(found));
-            return found instanceof Verification.Intact ? 0 : 1;
+            return verify(data, new AuditVerifier.Evidence(trusted, texts(checkpoints), orNone(witnesses)), json);
         });
+    }
+
+    private int verify(Path data, AuditVerifier.Evidence evidence, boolean json) throws IOException {
+        var found = AuditVerifier.verify(data, evidence, stores);
+        if (evidence.key().isEmpty()) {
+            message("The key beside the log was believed; give --key to check against the one you noted.");
+        }
+        print(json ? VerificationText.json(found) : VerificationText.sentence(found));
+        return found instanceof Verification.Intact ? 0 : 1;
+    }
+
+    private static List<String> texts(@Nullable List<Path> files) throws IOException {
+        var texts = new ArrayList<String>();
+        for (Path file : orNone(files)) {
+            texts.add(Files.readString(file));
+        }
+        return texts;
     }
 
     @Command(

@@ -36,7 +36,8 @@ public final class AuditLog implements AutoCloseable {
     /// copy of its checkpoints and the stores beside it.
     ///
     /// @throws AuditDamagedException if the log is not what was written; it stays as it is
-    /// @throws AuditUnavailableException if the folder or the copy cannot be written or another process writes to it
+    /// @throws AuditUnavailableException if the folder or the copy cannot be written or another process writes
+    ///     to it
     public static AuditLog open(Path folder, Keys keys, Clock clock, Copies copies, StoresAtRest stores)
             throws AuditDamagedException {
         return open(new AuditOpening(
@@ -52,8 +53,11 @@ public final class AuditLog implements AutoCloseable {
         try {
             var lock = opening.lock();
             try {
-                boolean copyBegins =
-                        opening.beside().copies().file().filter(Files::notExists).isPresent();
+                boolean copyBegins = opening.beside()
+                        .copies()
+                        .file()
+                        .filter(Files::notExists)
+                        .isPresent();
                 var log = new AuditLog(lock, opening);
                 log.start(copyBegins);
                 return log;
@@ -79,7 +83,8 @@ public final class AuditLog implements AutoCloseable {
     }
 
     private static AuditEvent copied(Outcome outcome, String state) {
-        return AuditEvent.of(Action.CHECKPOINT_COPIED, new Actor.Server(), "", outcome).with(Detail.STATE, state);
+        return AuditEvent.of(Action.CHECKPOINT_COPIED, new Actor.Server(), "", outcome)
+                .with(Detail.STATE, state);
     }
 
     /// From now on every checkpoint says how far these have come.

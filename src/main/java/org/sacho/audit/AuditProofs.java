@@ -36,8 +36,8 @@ public final class AuditProofs {
     public static String ofRecord(Path folder, long sequence) throws IOException, AuditDamagedException {
         var proofs = read(folder, sequence);
         if (sequence < 0 || sequence >= proofs.latest.size()) {
-            throw new IllegalArgumentException("record " + sequence + " is not among the first "
-                    + proofs.latest.size() + ", which the latest checkpoint covers");
+            throw new IllegalArgumentException("record " + sequence + " is not among the first " + proofs.latest.size()
+                    + ", which the latest checkpoint covers");
         }
         var path = proofs.tree.inclusion((int) sequence, (int) proofs.latest.size());
         return new Proof.Inclusion(proofs.line, sequence, path, proofs.latest.note()).text();
@@ -105,8 +105,8 @@ public final class AuditProofs {
         var key = AuditVerifier.keyBeside(files);
         var signed = CheckpointFile.read(files.checkpoints(), key).checkpoints();
         var chain = ChainWalk.read(files, key, signed, new ArrayList<>(List.of(kept)));
-        var proofs = new AuditProofs(chain.latest()
-                .orElseThrow(() -> new IllegalArgumentException("the log has no signed checkpoint")));
+        var proofs = new AuditProofs(
+                chain.latest().orElseThrow(() -> new IllegalArgumentException("the log has no signed checkpoint")));
         for (var extent : chain.extents()) {
             proofs.take(extent, wanted);
         }

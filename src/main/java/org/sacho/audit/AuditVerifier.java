@@ -117,8 +117,11 @@ public final class AuditVerifier {
                         What.STORE_ROLLED_BACK,
                         "the store " + store.name() + " is older than the log, or another: it is not the one that was"
                                 + " there when the checkpoint of size " + stated.size() + " was signed");
-            case NOT_HERE -> intact.noticing(new Notice(
-                    Kind.NO_STORES, stated.size(), "the stores are not beside the log and were not compared with it"));
+            case NOT_HERE ->
+                intact.noticing(new Notice(
+                        Kind.NO_STORES,
+                        stated.size(),
+                        "the stores are not beside the log and were not compared with it"));
         };
     }
 

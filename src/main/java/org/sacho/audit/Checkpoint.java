@@ -21,8 +21,7 @@ import java.util.regex.Pattern;
 ///
 /// @param hash root of the Merkle tree over the first `size` records, hex
 /// @param note the whole signed text
-public record Checkpoint(
-        String origin, long size, String hash, Instant at, List<StoreState> stores, String note) {
+public record Checkpoint(String origin, long size, String hash, Instant at, List<StoreState> stores, String note) {
 
     static final int MAX_STORES = 64;
 

@@ -23,11 +23,7 @@ final class CheckpointWriter {
     /// @param known how far the stores had come when the log was signed last; holds until somebody knows better
     /// @param sender is given each checkpoint once it is durable, and returns at once
     CheckpointWriter(
-            Keys keys,
-            Clock clock,
-            List<Medium.Appender> places,
-            List<StoreState> known,
-            Consumer<Checkpoint> sender) {
+            Keys keys, Clock clock, List<Medium.Appender> places, List<StoreState> known, Consumer<Checkpoint> sender) {
         this.keys = keys;
         this.clock = clock;
         this.places = List.copyOf(places);

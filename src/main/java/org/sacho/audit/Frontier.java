@@ -39,8 +39,6 @@ final class Frontier {
     }
 
     Hash root() {
-        return subtrees.stream()
-                .reduce((right, left) -> Hash.node(left, right))
-                .orElseGet(Hash::ofNothing);
+        return subtrees.stream().reduce((right, left) -> Hash.node(left, right)).orElseGet(Hash::ofNothing);
     }
 }

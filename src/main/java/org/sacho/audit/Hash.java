@@ -73,9 +73,7 @@ record Hash(String hex) {
 
     /// Reads what [#base64] wrote; empty for any other spelling of it.
     static Optional<Hash> parse(String base64) {
-        return Base64Text.decode(base64)
-                .filter(bytes -> bytes.length == BYTES)
-                .map(Hash::of);
+        return Base64Text.decode(base64).filter(bytes -> bytes.length == BYTES).map(Hash::of);
     }
 
     static MessageDigest sha256() {

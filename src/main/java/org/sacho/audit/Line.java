@@ -33,14 +33,13 @@ sealed interface Line {
 
         Hash hash() {
             var key = HexFormat.of().parseHex(wrappedKey);
-            return Hash.header(
-                    ByteBuffer.allocate(8 + 8 + 32 + 8 + key.length)
-                            .putLong(number)
-                            .putLong(first)
-                            .put(previous.bytes())
-                            .putLong(preceding)
-                            .put(key)
-                            .array());
+            return Hash.header(ByteBuffer.allocate(8 + 8 + 32 + 8 + key.length)
+                    .putLong(number)
+                    .putLong(first)
+                    .put(previous.bytes())
+                    .putLong(preceding)
+                    .put(key)
+                    .array());
         }
 
         @Override

@@ -42,7 +42,7 @@ sealed interface Proof {
         boolean holds(Checkpoint checkpoint) {
             var leaf = Hash.leaf(line.getBytes(US_ASCII));
             boolean same = Line.Sealed.parse(line)
-                    .filter(sealed -> sealed.sequence() == index)
+                    .filter(stored -> stored.sequence() == index)
                     .isPresent();
             return same && TreeProof.includes(leaf, index, checkpoint.size(), checkpoint.head().root(), path);
         }

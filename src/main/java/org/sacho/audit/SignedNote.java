@@ -26,13 +26,19 @@ record SignedNote(String text, List<SignatureLine> signatures) {
     /// Empty if this is not a note; says nothing about its signatures.
     static Optional<SignedNote> parse(String note) {
         int end = note.lastIndexOf("\n\n");
-        if (end < 0 || note.length() > MAX_CHARACTERS || !note.endsWith("\n") || CONTROL.matcher(note).find()) {
+        if (end < 0
+                || note.length() > MAX_CHARACTERS
+                || !note.endsWith("\n")
+                || CONTROL.matcher(note).find()) {
             return Optional.empty();
         }
         var signatures = new ArrayList<SignatureLine>();
         for (var line : note.substring(end + 2).split("\n", -1)) {
             var matcher = LINE.matcher(line);
-            if (matcher.matches() && Base64Text.decode(matcher.group(2)).filter(SignedNote::hasASignature).isPresent()) {
+            if (matcher.matches()
+                    && Base64Text.decode(matcher.group(2))
+                            .filter(SignedNote::hasASignature)
+                            .isPresent()) {
                 signatures.add(new SignatureLine(matcher.group(1), matcher.group(2)));
             } else if (!line.isEmpty()) {
                 return Optional.empty();

@@ -49,9 +49,11 @@ final class TreeProof {
         if (proof.isEmpty() && !wholeSubtree) {
             return false;
         }
-        return climb(older, newer, wholeSubtree ? older.root() : proof.getFirst(), wholeSubtree
-                ? proof
-                : proof.subList(1, proof.size()));
+        return climb(
+                older,
+                newer,
+                wholeSubtree ? older.root() : proof.getFirst(),
+                wholeSubtree ? proof : proof.subList(1, proof.size()));
     }
 
     private static boolean climb(Head older, Head newer, Hash first, List<Hash> rest) {

@@ -33,8 +33,7 @@ public sealed interface Verification {
         Intact noticing(Notice notice) {
             var all = new LinkedHashSet<>(notices);
             all.add(notice);
-            return new Intact(
-                    size, checkpointSize, lastCheckpoint, witnessed, unfinishedLines, List.copyOf(all));
+            return new Intact(size, checkpointSize, lastCheckpoint, witnessed, unfinishedLines, List.copyOf(all));
         }
     }
 

@@ -14,17 +14,18 @@ final class VerificationText {
     /// Lines, each with its newline.
     static String sentence(Verification verification) {
         return switch (verification) {
-            case Verification.Intact intact -> "intact: " + intact.size() + " records, the first "
-                    + intact.checkpointSize() + " of them signed"
-                    + intact.lastCheckpoint().map(at -> " at " + at).orElse("")
-                    + (intact.witnessed().isPresent()
-                            ? ", the first " + intact.witnessed().getAsLong() + " witnessed"
-                            : "")
-                    + "\n"
-                    + intact.notices().stream()
-                            .map(notice -> "notice: " + notice.kind() + " at size " + notice.size() + ": "
-                                    + notice.sentence() + "\n")
-                            .collect(Collectors.joining());
+            case Verification.Intact intact ->
+                "intact: " + intact.size() + " records, the first "
+                        + intact.checkpointSize() + " of them signed"
+                        + intact.lastCheckpoint().map(at -> " at " + at).orElse("")
+                        + (intact.witnessed().isPresent()
+                                ? ", the first " + intact.witnessed().getAsLong() + " witnessed"
+                                : "")
+                        + "\n"
+                        + intact.notices().stream()
+                                .map(notice -> "notice: " + notice.kind() + " at size " + notice.size() + ": "
+                                        + notice.sentence() + "\n")
+                                .collect(Collectors.joining());
             case Verification.Broken broken ->
                 "broken: record " + broken.firstBad() + ": " + broken.what() + ": " + broken.sentence() + "\n";
         };
@@ -46,10 +47,11 @@ final class VerificationText {
                 intact.lastCheckpoint().ifPresent(at -> json.put("lastCheckpoint", at.toString()));
                 intact.witnessed().ifPresent(size -> json.put("witnessed", size));
                 var notices = json.putArray("notices");
-                intact.notices().forEach(notice -> notices.addObject()
-                        .put("kind", notice.kind().name())
-                        .put("size", notice.size())
-                        .put("sentence", notice.sentence()));
+                intact.notices()
+                        .forEach(notice -> notices.addObject()
+                                .put("kind", notice.kind().name())
+                                .put("size", notice.size())
+                                .put("sentence", notice.sentence()));
                 yield json;
             }
             case Verification.Broken broken ->

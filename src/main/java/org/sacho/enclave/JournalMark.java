@@ -20,8 +20,7 @@ public record JournalMark(long epoch, String digest) {
 
     static JournalMark begin(long epoch) {
         return new JournalMark(
-                epoch,
-                hex(ByteBuffer.allocate(Long.BYTES).putLong(epoch).array()));
+                epoch, hex(ByteBuffer.allocate(Long.BYTES).putLong(epoch).array()));
     }
 
     JournalMark and(byte[] frame) {

@@ -69,8 +69,7 @@ final class AuditChild {
 
     /// The log is what was written, and the copy of its checkpoints never ahead of it.
     void requireIntact() throws IOException {
-        assertThat(AuditVerifier.verify(
-                        folder, new AuditVerifier.Evidence(Optional.empty(), List.of(), List.of(copy))))
+        assertThat(AuditVerifier.verify(folder, new AuditVerifier.Evidence(Optional.empty(), List.of(), List.of(copy))))
                 .isInstanceOf(Verification.Intact.class);
     }
 

@@ -28,7 +28,14 @@ class AuditDiskFailureTest {
     @ValueSource(strings = {"EIO", "ENOSPC", "EDQUOT", "EROFS"})
     void forcing_refusedByTheKernel_failsClosedAndLosesNothing(String error) throws Exception {
         var strace = List.of(
-                "strace", "-f", "-qq", "-o", "/dev/null", "-e", "trace=fdatasync", "-e",
+                "strace",
+                "-f",
+                "-qq",
+                "-o",
+                "/dev/null",
+                "-e",
+                "trace=fdatasync",
+                "-e",
                 "inject=fdatasync:error=" + error + ":when=60+");
         Assumptions.assumeTrue(runs(strace), "strace is not there or may not trace");
         requireFailsClosed(strace);

@@ -233,7 +233,13 @@ class AuditLogTest {
                 keys.checkpoint(),
                 new javax.crypto.spec.SecretKeySpec(new byte[32], "AES"),
                 keys.random());
-        assertThatThrownBy(() -> AuditLog.open(new AuditOpening(new Folder(folder), other, Logs.CLOCK, Logs.SMALL, Medium.DISK, new AuditOpening.Beside(Copies.NONE, Logs.STORES_AS_STATED))))
+        assertThatThrownBy(() -> AuditLog.open(new AuditOpening(
+                        new Folder(folder),
+                        other,
+                        Logs.CLOCK,
+                        Logs.SMALL,
+                        Medium.DISK,
+                        new AuditOpening.Beside(Copies.NONE, Logs.STORES_AS_STATED))))
                 .isInstanceOfSatisfying(
                         AuditDamagedException.class,
                         e -> assertThat(e.finding().what()).isEqualTo(Verification.What.WRONG_KEY));

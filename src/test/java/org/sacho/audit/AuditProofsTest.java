@@ -39,8 +39,9 @@ class AuditProofsTest {
     void everyRecord_isProvedToBeInTheLog() throws Exception {
         for (int n = 0; n < RECORDS; n++) {
             var proof = AuditProofs.ofRecord(folder, n);
-            assertThat(check(proof)).isEqualTo(
-                    new AuditProofs.Answer(true, "record " + n + " of the log as signed at size " + RECORDS));
+            assertThat(check(proof))
+                    .isEqualTo(
+                            new AuditProofs.Answer(true, "record " + n + " of the log as signed at size " + RECORDS));
             assertThat(Proof.parse(proof).orElseThrow().text()).isEqualTo(proof);
         }
     }
@@ -49,7 +50,8 @@ class AuditProofsTest {
     void growth_sinceEveryCheckpoint_isProved() throws Exception {
         for (var older : notes) {
             var proof = AuditProofs.since(folder, older);
-            assertThat(AuditProofs.check(proof, KEY, Optional.of(older)).proved()).isTrue();
+            assertThat(AuditProofs.check(proof, KEY, Optional.of(older)).proved())
+                    .isTrue();
             assertThat(Proof.parse(proof).orElseThrow().text()).isEqualTo(proof);
         }
     }

@@ -22,7 +22,13 @@ class AuditVectorTest {
     void vector_written_isTheSameBytes() throws Exception {
         var keys = Logs.keys();
         var fixed = new Keys(keys.verifier(), keys.checkpoint(), keys.sealing(), new Counting());
-        try (var log = AuditLog.open(new AuditOpening(new Folder(folder), fixed, Logs.CLOCK, Logs.SMALL, Medium.DISK, new AuditOpening.Beside(Copies.NONE, Logs.STORES_AS_STATED)))) {
+        try (var log = AuditLog.open(new AuditOpening(
+                new Folder(folder),
+                fixed,
+                Logs.CLOCK,
+                Logs.SMALL,
+                Medium.DISK,
+                new AuditOpening.Beside(Copies.NONE, Logs.STORES_AS_STATED)))) {
             log.watch(() -> List.of(new StoreState("a1", 3, "ab".repeat(32))));
             log.append(Logs.reads(0, 2), Optional.of("192.0.2.7"));
             log.append(List.of(new AuditEvent(

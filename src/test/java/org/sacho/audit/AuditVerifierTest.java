@@ -250,7 +250,10 @@ class AuditVerifierTest {
     @Test
     void key_ofSomebodyElse_isABadSignature() throws Exception {
         var pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-        assertThat(AuditVerifier.verify(folder, new AuditVerifier.Evidence(Optional.of(VerifierKey.of(pair.getPublic())), List.of(), List.of())))
+        assertThat(AuditVerifier.verify(
+                        folder,
+                        new AuditVerifier.Evidence(
+                                Optional.of(VerifierKey.of(pair.getPublic())), List.of(), List.of())))
                 .isInstanceOfSatisfying(
                         Verification.Broken.class,
                         broken -> assertThat(broken.what()).isEqualTo(What.BAD_SIGNATURE));
@@ -264,15 +267,13 @@ class AuditVerifierTest {
             log.append(Logs.reads(20, 25));
             kept = log.checkpoint().note();
         }
-        assertThat(Logs.verify(folder, kept))
-                .isInstanceOf(Verification.Intact.class);
+        assertThat(Logs.verify(folder, kept)).isInstanceOf(Verification.Intact.class);
         var old = backup.resolve("old");
         assertThat(Logs.verify(old)).isInstanceOf(Verification.Intact.class);
-        assertThat(Logs.verify(old, kept))
-                .isInstanceOfSatisfying(Verification.Broken.class, broken -> {
-                    assertThat(broken.what()).isEqualTo(What.ROLLED_BACK);
-                    assertThat(broken.firstBad()).isEqualTo(RECORDS);
-                });
+        assertThat(Logs.verify(old, kept)).isInstanceOfSatisfying(Verification.Broken.class, broken -> {
+            assertThat(broken.what()).isEqualTo(What.ROLLED_BACK);
+            assertThat(broken.firstBad()).isEqualTo(RECORDS);
+        });
     }
 
     @Test

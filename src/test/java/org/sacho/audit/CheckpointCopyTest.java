@@ -32,7 +32,8 @@ class CheckpointCopyTest {
     }
 
     private AuditLog open() throws AuditDamagedException {
-        return AuditLog.open(Logs.opening(folder, Logs.SMALL, Medium.DISK, new Copies(Optional.of(copy), Optional.empty())));
+        return AuditLog.open(
+                Logs.opening(folder, Logs.SMALL, Medium.DISK, new Copies(Optional.of(copy), Optional.empty())));
     }
 
     private void write(int from, int to) throws AuditDamagedException {
@@ -42,8 +43,7 @@ class CheckpointCopyTest {
     }
 
     private Verification verify() throws IOException {
-        return AuditVerifier.verify(
-                folder, new AuditVerifier.Evidence(Optional.empty(), List.of(), List.of(copy)));
+        return AuditVerifier.verify(folder, new AuditVerifier.Evidence(Optional.empty(), List.of(), List.of(copy)));
     }
 
     private void assertBroken(What what, long firstBad) throws IOException {
@@ -132,8 +132,10 @@ class CheckpointCopyTest {
         var seen = Files.readString(copy);
         var other = AuditVerifier.verify(
                 place.resolve("other"), new AuditVerifier.Evidence(Optional.empty(), List.of(), List.of(copy)));
-        assertThat(other).isInstanceOfSatisfying(Verification.Broken.class, broken -> assertThat(broken.what())
-                .isEqualTo(What.CHECKPOINT_MISMATCH));
+        assertThat(other)
+                .isInstanceOfSatisfying(
+                        Verification.Broken.class,
+                        broken -> assertThat(broken.what()).isEqualTo(What.CHECKPOINT_MISMATCH));
         var last = "sacho" + seen.substring(seen.lastIndexOf("\nsacho/") + 6);
         assertThatThrownBy(() -> AuditProofs.since(place.resolve("other"), last))
                 .isInstanceOf(AuditDamagedException.class);
@@ -223,18 +225,23 @@ class CheckpointCopyTest {
         var notes = Files.readString(copy);
         var origin = Logs.keys().verifier().name() + "\n";
         Files.writeString(copy, "# kept by hand\n" + origin + "6\n" + notes + "\nend\n" + origin + "9\n");
-        assertThat(verify()).isInstanceOfSatisfying(
-                Verification.Intact.class, intact -> assertThat(intact.witnessed()).hasValue(6));
+        assertThat(verify())
+                .isInstanceOfSatisfying(
+                        Verification.Intact.class,
+                        intact -> assertThat(intact.witnessed()).hasValue(6));
     }
 
     @Test
     void copy_ofAMessageToACollector_isAWitness() throws Exception {
         write(0, 5);
         try (var log = open()) {
-            var line = "Nov  1 00:00:00 host " + SyslogSender.message(log.latest()).substring(3) + "\n";
+            var line =
+                    "Nov  1 00:00:00 host " + SyslogSender.message(log.latest()).substring(3) + "\n";
             Files.writeString(copy, line, StandardOpenOption.TRUNCATE_EXISTING);
-            assertThat(verify()).isInstanceOfSatisfying(
-                    Verification.Intact.class, intact -> assertThat(intact.witnessed()).hasValue(6));
+            assertThat(verify())
+                    .isInstanceOfSatisfying(
+                            Verification.Intact.class,
+                            intact -> assertThat(intact.witnessed()).hasValue(6));
         }
     }
 

@@ -74,7 +74,9 @@ class CheckpointTest {
     void checkpoint_withSignaturesOfUnknownKeys_isRead() throws Exception {
         var note = signed(text("3", ROOT)) + signature("witness1.example/w", other(), "whatever\n");
         assertThat(Checkpoint.parse(note, KEY)).isPresent();
-        assertThat(Checkpoint.formed(note)).as("as a line of the log's own file").isFalse();
+        assertThat(Checkpoint.formed(note))
+                .as("as a line of the log's own file")
+                .isFalse();
     }
 
     @Test
@@ -130,7 +132,8 @@ class CheckpointTest {
 
     @Test
     void checkpoint_ofAnotherOrigin_isRefused() {
-        assertThat(Checkpoint.parse(signed("sacho/audit/0000000000000000\n3\n" + ROOT + "\nat 2026-11-01T00:00:00Z\n"), KEY))
+        assertThat(Checkpoint.parse(
+                        signed("sacho/audit/0000000000000000\n3\n" + ROOT + "\nat 2026-11-01T00:00:00Z\n"), KEY))
                 .isEmpty();
     }
 
@@ -144,7 +147,8 @@ class CheckpointTest {
     @Test
     void checkpoint_withExtensionLinesOfAnotherVersion_isReadWithoutThem() {
         assertThat(Checkpoint.parse(signed(text("3", ROOT) + "store ../x 1 00\nmore 1\n"), KEY))
-                .hasValueSatisfying(checkpoint -> assertThat(checkpoint.stores()).isEmpty());
+                .hasValueSatisfying(
+                        checkpoint -> assertThat(checkpoint.stores()).isEmpty());
     }
 
     @Test

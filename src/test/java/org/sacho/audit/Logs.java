@@ -104,7 +104,6 @@ final class Logs {
     }
 
     static Verification verify(Path folder, String... kept) throws IOException {
-        return AuditVerifier.verify(
-                folder, new AuditVerifier.Evidence(Optional.empty(), List.of(kept), List.of()));
+        return AuditVerifier.verify(folder, new AuditVerifier.Evidence(Optional.empty(), List.of(kept), List.of()));
     }
 }

@@ -19,8 +19,8 @@ class MerkleTreeTest {
     private static final int LARGEST = 64;
 
     /// Leaves of the test data that the implementations of Certificate Transparency share.
-    private static final List<String> LEAVES = List.of(
-            "", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f");
+    private static final List<String> LEAVES =
+            List.of("", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f");
 
     private static final List<Hash> HASHES = IntStream.range(0, LARGEST + 1)
             .mapToObj(i -> Hash.leaf(new byte[] {(byte) i}))
@@ -114,7 +114,9 @@ class MerkleTreeTest {
                 var from = new Head(older, defined(0, older));
                 var to = new Head(newer, defined(0, newer));
                 var proof = tree.consistency(older, newer);
-                assertThat(TreeProof.continues(from, to, proof)).as("%d to %d", older, newer).isTrue();
+                assertThat(TreeProof.continues(from, to, proof))
+                        .as("%d to %d", older, newer)
+                        .isTrue();
                 assertThat(TreeProof.continues(from, new Head(newer, HASHES.getFirst()), proof))
                         .as("%d to another tree of %d", older, newer)
                         .isEqualTo(newer == 1);
@@ -140,7 +142,8 @@ class MerkleTreeTest {
         var nothing = new Head(0, Hash.ofNothing());
         var three = new Head(3, defined(0, 3));
         assertThat(TreeProof.continues(nothing, three, List.of())).isTrue();
-        assertThat(TreeProof.continues(nothing, three, List.of(HASHES.getFirst()))).isFalse();
+        assertThat(TreeProof.continues(nothing, three, List.of(HASHES.getFirst())))
+                .isFalse();
         assertThat(TreeProof.continues(new Head(0, HASHES.getFirst()), three, List.of()))
                 .isFalse();
         assertThat(TreeProof.continues(new Head(-1, Hash.ofNothing()), three, List.of()))

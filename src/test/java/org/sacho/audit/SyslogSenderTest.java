@@ -98,8 +98,16 @@ class SyslogSenderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "host:514", "udp://host", "udp://host:0", "udp://host:65536", "udp://host:x", "http://host:514",
-                "unix:/dev/log", "udp://ho st:514", "udp://host:514/x"
+                "",
+                "host:514",
+                "udp://host",
+                "udp://host:0",
+                "udp://host:65536",
+                "udp://host:x",
+                "http://host:514",
+                "unix:/dev/log",
+                "udp://ho st:514",
+                "udp://host:514/x"
             })
     void address_thatIsNone_isRefused(String address) {
         assertThatThrownBy(() -> Collector.parse(address)).isInstanceOf(IllegalArgumentException.class);

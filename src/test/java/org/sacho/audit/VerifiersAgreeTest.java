@@ -49,7 +49,9 @@ class VerifiersAgreeTest {
         for (int n = 0; n < logs.size(); n++) {
             var evidence = new AuditVerifier.Evidence(Optional.empty(), List.of(), List.of(witness));
             var verdict = verdict(AuditVerifier.verify(logs.get(n), evidence));
-            assertThat(second.get(n).replaceFirst(":.*", "")).as("%s: %s", logs.get(n), second.get(n)).isEqualTo(verdict);
+            assertThat(second.get(n).replaceFirst(":.*", ""))
+                    .as("%s: %s", logs.get(n), second.get(n))
+                    .isEqualTo(verdict);
             broken += verdict.startsWith("broken") ? 1 : 0;
         }
         // Both kinds have to be there for agreement to mean something.
@@ -93,8 +95,14 @@ class VerifiersAgreeTest {
 
     private void mutate(Path log) throws IOException {
         var names = List.of(
-                "00000001.log", "00000002.log", "00000003.log", "00000004.log", "00000005.log", "checkpoints",
-                "checkpoints", "checkpoint.pub");
+                "00000001.log",
+                "00000002.log",
+                "00000003.log",
+                "00000004.log",
+                "00000005.log",
+                "checkpoints",
+                "checkpoints",
+                "checkpoint.pub");
         var file = log.resolve(names.get(random.nextInt(names.size())));
         byte[] bytes = Files.readAllBytes(file);
         switch (random.nextInt(9)) {
@@ -145,7 +153,11 @@ class VerifiersAgreeTest {
         var segment = Logs.segment(log, random.nextBoolean() ? 5 : 4);
         var lines = new ArrayList<>(Files.readAllLines(segment, ISO_8859_1));
         var last = Line.Sealed.parse(lines.getLast() + "\n").orElseThrow();
-        lines.set(lines.size() - 1, new Line.Sealed(last.sequence(), last.previous(), "cd".repeat(60)).text().strip());
+        lines.set(
+                lines.size() - 1,
+                new Line.Sealed(last.sequence(), last.previous(), "cd".repeat(60))
+                        .text()
+                        .strip());
         Files.write(segment, lines);
     }
 
