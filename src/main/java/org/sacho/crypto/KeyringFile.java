@@ -62,11 +62,7 @@ record KeyringFile(RootKind root, CipherName cipher, Bytes rootDigest, Bytes wra
         var root = RootKind.of(in.get());
         var cipher = Suite.of(in.get());
         return new KeyringFile(
-                root,
-                cipher,
-                take(in, DIGEST_BYTES),
-                take(in, Aead.WRAPPED_BYTES),
-                take(in, in.remaining()));
+                root, cipher, take(in, DIGEST_BYTES), take(in, Aead.WRAPPED_BYTES), take(in, in.remaining()));
     }
 
     static Bytes digest(byte[] rootFile) {
