@@ -153,7 +153,7 @@ public final class SealedServer implements AutoCloseable {
     }
 
     private static void send(HttpExchange exchange, int status, String type, byte[] body) throws IOException {
-        exchange.getRequestBody().readNBytes(LARGEST_BODY);
+        var _ = exchange.getRequestBody().readNBytes(LARGEST_BODY);
         if (body.length == 0) {
             exchange.sendResponseHeaders(status, -1);
             return;
