@@ -82,6 +82,8 @@ public final class SealedServer implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             SecurityHeaders.ALL.forEach(exchange.getResponseHeaders()::set);
+            // One request, one connection: nobody keeps a thread, and no answer is lost to a body that nobody read.
+            exchange.getResponseHeaders().set("Connection", "close");
             var path = exchange.getRequestURI().getPath();
             boolean post = exchange.getRequestMethod().equals("POST");
             boolean get = exchange.getRequestMethod().equals("GET")
@@ -151,6 +153,7 @@ public final class SealedServer implements AutoCloseable {
     }
 
     private static void send(HttpExchange exchange, int status, String type, byte[] body) throws IOException {
+        var _ = exchange.getRequestBody().readNBytes(LARGEST_BODY);
         if (body.length == 0) {
             exchange.sendResponseHeaders(status, -1);
             return;
