@@ -66,6 +66,7 @@ class IllegalFlowsTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             cleared               | new Cleared<>(label, content, minutes);
+            a guard's word        | new Warrant(content);
             leave to read         | new ReadGrant(who, target);
             leave to work         | new WorkGrant(who, target);
             leave to decide       | new DecideGrant(who, target);
@@ -131,9 +132,9 @@ class IllegalFlowsTest {
                 package elsewhere;
                 import java.util.List;
                 import org.sacho.access.*; import org.sacho.guard.*; import org.sacho.label.*; import org.sacho.policy.*;
-                import org.sacho.minutes.ReleasedMinutes; import org.sacho.release.Shelves; import org.sacho.subject.*;
+                import org.sacho.minutes.ReleasedMinutes; import org.sacho.release.OwnShelf; import org.sacho.subject.*;
                 abstract class Attempt {
-                    Guard guard; Shelves shelves; SubjectId who; Target target; Label label; PolicyDigest digest;
+                    Guard guard; OwnShelf shelves; SubjectId who; Target target; Label label; PolicyDigest digest;
                     Held<ReleasedMinutes> held; Cleared<ReleasedMinutes> cleared; ReleasedMinutes minutes;
                     ReadGrant readGrant; WorkGrant workGrant; DecideGrant decideGrant; ReleaseGrant yes;
                     ReleaseOrder.Approved approved; ContentDigest content; AccessDecision<ReadGrant> decision;
