@@ -80,7 +80,9 @@ final class InitCommand implements Callable<Integer> {
             return COULD_NOT_RUN;
         }
         if (!List.of("all", "low").contains(side) || side.equals("low") != trust.isPresent()) {
-            spec.commandLine().getErr().println("sacho: --side is all or low, and low needs --trust, which all has not");
+            spec.commandLine()
+                    .getErr()
+                    .println("sacho: --side is all or low, and low needs --trust, which all has not");
             return COULD_NOT_RUN;
         }
         var passphrase = Passphrase.from(passphraseFile, System.getenv(), Terminal::askForPassphrase);

@@ -37,9 +37,9 @@ import org.sacho.spill.Incidents;
 import org.sacho.spill.Spills;
 import org.sacho.subject.Role;
 import org.sacho.subject.Subject;
-import org.sacho.transfer.Exports;
 import org.sacho.transcript.TranscriptReader;
 import org.sacho.transcript.extract.WorkerExtractor;
+import org.sacho.transfer.Exports;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
 /// One unlocked installation: the objects that run, wired by hand in one place, so that an auditor reads this
@@ -74,7 +74,8 @@ public final class Installation implements Premises {
         var random = new SecureRandom();
         parts.keep(folder);
         this.keyring = parts.keep(keyring);
-        this.audit = parts.keep(AuditLog.open(data.resolve("audit"), keyring.auditKeys(), keyring.auditKey(), clock, random));
+        this.audit = parts.keep(
+                AuditLog.open(data.resolve("audit"), keyring.auditKeys(), keyring.auditKey(), clock, random));
         var office = parts.keep(Founding.office(data, keyring));
         this.policies = new PolicyRegister(office, keyring.office(), clock);
         var lattice = policies.active().lattice();

@@ -33,9 +33,9 @@ import org.sacho.transfer.Intake;
 import org.sacho.transfer.Trust;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
-/// The low side of two networks, unlocked: people, log, shelves, search and the border at which packages come in. There
-/// are no meetings here, no guard and no transcript, and nothing in this file or below it reaches a class that has to do
-/// with them; a test of the architecture checks that.
+/// The low side of two networks, unlocked: people, log, shelves, search and the border at which packages come in.
+/// There are no meetings here, no guard and no transcript, and nothing in this file or below it reaches a class
+/// that has to do with them; a test of the architecture checks that.
 public final class LowInstallation implements Premises {
 
     private final Parts parts = new Parts();
@@ -96,9 +96,11 @@ public final class LowInstallation implements Premises {
     public static void create(Path data, char[] passphrase, byte[] pack, String packName, PublicKey guard)
             throws IOException, InvalidPolicyException, PassphraseRefusedException, KeyringLockedException {
         var policy = PolicyPackReader.read(pack, packName);
-        if (policy.exchange().isEmpty() || policy.keptHere().size() == policy.enclaves().size()) {
-            throw new WrongSideException("this pack is not for a low side: it needs 'exchange' with the name of the policy"
-                    + " and, under 'elsewhere', a store for the levels that are refused");
+        if (policy.exchange().isEmpty()
+                || policy.keptHere().size() == policy.enclaves().size()) {
+            throw new WrongSideException(
+                    "this pack is not for a low side: it needs 'exchange' with the name of the policy"
+                            + " and, under 'elsewhere', a store for the levels that are refused");
         }
         try (var _ = DataFolder.hold(data);
                 var keyring = Founding.begin(data, passphrase, pack, packName, policy.keptHere());

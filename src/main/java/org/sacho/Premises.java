@@ -11,8 +11,8 @@ import org.sacho.search.Search;
 import org.sacho.spill.Incidents;
 import org.sacho.subject.Subject;
 
-/// What there is on every side: people, policy, log, released minutes and the search over what a person may read. The
-/// screens of the low side see nothing else.
+/// What there is on every side: people, policy, log, released minutes and the search over what a person may read.
+/// The screens of the low side see nothing else.
 public interface Premises extends AutoCloseable {
 
     AuditLog audit();

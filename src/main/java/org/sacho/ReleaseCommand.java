@@ -22,8 +22,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
-/// `release`: carries signed packages between two networks while the server of the side is stopped. A running server does
-/// the same with `serve --drop`.
+/// `release`: carries signed packages between two networks while the server of the side is stopped. A running
+/// server does the same with `serve --drop`.
 @Command(
         name = "release",
         description = "Carries signed releases from a high to a low network.",
@@ -70,7 +70,7 @@ final class ReleaseCommand {
                     | StoreFailedException
                     | FolderInUseException
                     | WrongSideException e) {
-                return fail(e.getMessage());
+                return fail(String.valueOf(e.getMessage()));
             } catch (IOException e) {
                 return fail(otherwise());
             }

@@ -5,8 +5,8 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.function.LongSupplier;
 
-/// What a watcher of a drop folder tells whoever reads the server's error output. A folder that cannot be used is told
-/// once, and again when it can.
+/// What a watcher of a drop folder tells whoever reads the server's error output. A folder that cannot be used is
+/// told once, and again when it can.
 final class Reports {
 
     private final PrintWriter err;
@@ -44,7 +44,7 @@ final class Reports {
 
     /// The watcher goes on; only the kind is told, because messages of failures may quote what was read.
     void unexpected(RuntimeException failure) {
-        say("the drop folder was not dealt with because of an unexpected " + failure.getClass().getName()
-                + "; it is tried again");
+        say("the drop folder was not dealt with because of an unexpected "
+                + failure.getClass().getName() + "; it is tried again");
     }
 }

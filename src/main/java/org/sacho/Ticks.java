@@ -4,7 +4,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/// Does something at every step of the clock, e.g. at each full minute: when exactly it was asked for does not show.
+/// Does something at every step of the clock, e.g. at each full minute: when exactly it was asked for does not
+/// show.
 final class Ticks implements DropOption.Watch {
 
     private static final long STOP_SECONDS = 30;

@@ -19,8 +19,8 @@ import org.sacho.transfer.Departures;
 import org.sacho.transfer.Outbox;
 import org.sacho.transfer.Trust;
 
-/// Where the guard of an installation lets editions out to: the shelves of the stores that are open here and, on the high
-/// side, packages for all others.
+/// Where the guard of an installation lets editions out to: the shelves of the stores that are open here and, on
+/// the high side, packages for all others.
 ///
 /// @param already what readers have had by these ways
 record WayOut(Shelves shelves, Outlet outlet, Already already, List<Outbox> outboxes) {
@@ -41,8 +41,7 @@ record WayOut(Shelves shelves, Outlet outlet, Already already, List<Outbox> outb
     }
 
     /// @throws WrongSideException if the installation was made or used as another side
-    static WayOut of(
-            Side side, Enclaves enclaves, Keyring keyring, ContentJson json, Supplier<PolicySnapshot> policy)
+    static WayOut of(Side side, Enclaves enclaves, Keyring keyring, ContentJson json, Supplier<PolicySnapshot> policy)
             throws WrongSideException {
         if (Trust.guard(enclaves).isPresent()) {
             throw ofTheLowSide();
@@ -52,7 +51,8 @@ record WayOut(Shelves shelves, Outlet outlet, Already already, List<Outbox> outb
         var own = new OwnShelf(shelves, guard, json);
         if (side != Side.HIGH) {
             if (Departures.used(enclaves)) {
-                throw new WrongSideException("this installation releases to another network; start it with --side high");
+                throw new WrongSideException(
+                        "this installation releases to another network; start it with --side high");
             }
             return new WayOut(shelves, own, shelves, List.of());
         }
@@ -61,8 +61,8 @@ record WayOut(Shelves shelves, Outlet outlet, Already already, List<Outbox> outb
                     + " 'exchange' names the stores of the other network under 'elsewhere'");
         }
         var signer = new GuardSigner(keyring.guardKeys().getPrivate());
-        var departures = new Departures(
-                enclaves, own, shelves, new Outbox.Tools(policy, json, signer, Clock.systemUTC()));
+        var departures =
+                new Departures(enclaves, own, shelves, new Outbox.Tools(policy, json, signer, Clock.systemUTC()));
         return new WayOut(shelves, departures, departures, departures.outboxes());
     }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import org.sacho.classify.model.TrainedModel;
 import org.sacho.label.Label;
 import org.sacho.meeting.MeetingDetails;
 import org.sacho.meeting.State;
@@ -72,6 +73,17 @@ public final class Workplace implements AutoCloseable {
         try {
             Installation.create(folder, PASSPHRASE.clone(), pack, "pack.yaml");
             return new Workplace(Installation.open(folder, PASSPHRASE.clone()));
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// The high side of two networks in the folder, making it if there is none.
+    static Workplace above(Path folder) {
+        try {
+            var pack = Files.readAllBytes(Path.of("policies", "exercise.yaml"));
+            Installation.create(folder, PASSPHRASE.clone(), pack, "pack.yaml");
+            return new Workplace(Installation.open(folder, PASSPHRASE.clone(), TrainedModel.shipped(), Side.HIGH));
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

@@ -110,7 +110,8 @@ public final class Keyring implements AutoCloseable {
 
     /// Whether this installation has keys for a store.
     public boolean holds(EnclaveId id) {
-        return contents.enclaves().stream().anyMatch(store -> store.key().enclave().equals(id));
+        return contents.enclaves().stream()
+                .anyMatch(store -> store.key().enclave().equals(id));
     }
 
     /// 64 hexadecimal digits.

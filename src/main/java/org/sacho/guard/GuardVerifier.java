@@ -37,8 +37,8 @@ public final class GuardVerifier {
         }
     }
 
-    /// What is signed: purpose, digest and package, each behind its length, so that no two different packages, and no
-    /// package and anything else the key signs, share their bytes.
+    /// What is signed: purpose, digest and package, each behind its length, so that no two different packages, and
+    /// no package and anything else the key signs, share their bytes.
     static byte[] statement(ContentDigest digest, byte[] body) {
         byte[] hash = HexFormat.of().parseHex(digest.hex());
         return ByteBuffer.allocate(3 * Integer.BYTES + DOMAIN.length + hash.length + body.length)

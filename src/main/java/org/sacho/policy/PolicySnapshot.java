@@ -165,8 +165,8 @@ public final class PolicySnapshot {
     /// The stores that are kept here when there are two networks.
     public List<EnclaveSpec> keptHere() {
         return enclaves.stream()
-                .filter(store ->
-                        exchange.filter(spec -> spec.elsewhere().contains(store.id())).isEmpty())
+                .filter(store -> exchange.filter(spec -> spec.elsewhere().contains(store.id()))
+                        .isEmpty())
                 .toList();
     }
 

@@ -31,7 +31,8 @@ import org.sacho.subject.SubjectId;
 /// What readers find: released minutes, each in the store of its label.
 ///
 /// Onto a shelf comes what a guard let out: that of this installation ([OwnShelf]), or another one whose word was
-/// checked ([Warrant]). An edition's id on the shelf is derived from its bytes alone, so receiving it twice is receiving it once, and nothing about
+/// checked ([Warrant]). An edition's id on the shelf is derived from its bytes alone, so receiving it twice is
+/// receiving it once, and nothing about
 /// the id depends on what its readers may not see.
 public final class Shelves implements Already {
 
@@ -99,7 +100,12 @@ public final class Shelves implements Already {
                 enclaves.get(policy.get().enclaveFor(minutes.label().level()).id());
         if (!holds(id)) {
             changes.put(
-                    new RecordRef(Kind.SHELF, id, PACKAGE), 0, 0, minutes.label(), policy.get().digest(), kept);
+                    new RecordRef(Kind.SHELF, id, PACKAGE),
+                    0,
+                    0,
+                    minutes.label(),
+                    policy.get().digest(),
+                    kept);
         }
         commit(enclave, changes);
         remember(enclave, id, minutes);

@@ -16,8 +16,8 @@ import org.sacho.policy.ExchangeSpec;
 ///
 /// @param policy name of the policy, and its URI where it has one
 /// @param restrictive names of categories, in order
-/// @param releasable the communities to which it may go; empty where nothing limits that, an empty list where it may go to
-///     nobody but the originator
+/// @param releasable the communities to which it may go; empty where nothing limits that, an empty list where it
+///     may go to nobody but the originator
 /// @param content what the label is bound to
 record Binding(
         String policy,
@@ -63,8 +63,8 @@ record Binding(
         if (!restrictive.isEmpty()) {
             text.append("//").append(String.join("/", new TreeSet<>(restrictive)));
         }
-        releasable.ifPresent(
-                to -> text.append("//REL").append(to.isEmpty() ? "" : " " + String.join(",", new TreeSet<>(to))));
+        releasable.ifPresent(to ->
+                text.append("//REL").append(to.isEmpty() ? "" : " " + String.join(",", new TreeSet<>(to))));
         try {
             return Optional.of(lattice.parse(text.toString()));
         } catch (UnknownMarkingException e) {

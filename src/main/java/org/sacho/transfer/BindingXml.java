@@ -16,11 +16,11 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.sacho.guard.ContentDigest;
 
-/// Bindings as bytes: a STANAG 4778 BindingInformation with one originator label of STANAG 4774, and a reference to the
-/// content by its digest (RFC 6920).
+/// Bindings as bytes: a STANAG 4778 BindingInformation with one originator label of STANAG 4774, and a reference to
+/// the content by its digest (RFC 6920).
 ///
-/// There is one way to write a binding, and only what is written that way is read: other spellings of the same XML are
-/// refused with everything else. Document types, entities, comments and instructions have no spelling here.
+/// There is one way to write a binding, and only what is written that way is read: other spellings of the same XML
+/// are refused with everything else. Document types, entities, comments and instructions have no spelling here.
 final class BindingXml {
 
     private static final String LABEL = "urn:nato:stanag:4774:confidentialitymetadatalabel:1:0";
@@ -59,8 +59,8 @@ final class BindingXml {
             category(xml, "RESTRICTIVE", RESTRICTIVE, binding.restrictive());
         }
         binding.releasable()
-                .ifPresent(to -> category(
-                        xml, "PERMISSIVE", RELEASABLE, to.isEmpty() ? List.of(Binding.ORIGINATOR) : to));
+                .ifPresent(
+                        to -> category(xml, "PERMISSIVE", RELEASABLE, to.isEmpty() ? List.of(Binding.ORIGINATOR) : to));
         xml.append("</slab:ConfidentialityInformation>\n<slab:CreationDateTime>")
                 .append(binding.created())
                 .append("</slab:CreationDateTime>\n</slab:originatorConfidentialityLabel>\n");
@@ -85,7 +85,10 @@ final class BindingXml {
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 
     /// The binding, if these are the bytes that [#write(Binding)] makes of it.

@@ -14,8 +14,8 @@ import org.sacho.policy.ExchangeSpec;
 import org.sacho.policy.PolicySnapshot;
 import org.sacho.transfer.PackageRefusedException.Reason;
 
-/// Whether this network's own policy lets the minutes of an authentic package be shown: its form, its label, and every
-/// filter again, whatever the other side found.
+/// Whether this network's own policy lets the minutes of an authentic package be shown: its form, its label, and
+/// every filter again, whatever the other side found.
 final class ContentCheck {
 
     private final Supplier<PolicySnapshot> policy;
@@ -50,8 +50,7 @@ final class ContentCheck {
     }
 
     private static boolean keeps(PolicySnapshot policy, EnclaveId destination, Label label) {
-        return policy.keptHere().stream()
-                .anyMatch(store -> store.id().equals(destination) && store.keeps(label));
+        return policy.keptHere().stream().anyMatch(store -> store.id().equals(destination) && store.keeps(label));
     }
 
     /// Nothing but what minutes consist of, written in the one way they are written.

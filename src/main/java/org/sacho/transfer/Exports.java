@@ -21,7 +21,8 @@ import org.sacho.policy.EnclaveId;
 
 /// Puts packages into the drop folder, from where a courier or a diode takes them. Only ever writes there.
 ///
-/// A file appears under its name whole or not at all. What could not be written stays in the outbox and is tried again.
+/// A file appears under its name whole or not at all. What could not be written stays in the outbox and is tried
+/// again.
 public final class Exports {
 
     private final List<Outbox> outboxes;
@@ -71,26 +72,27 @@ public final class Exports {
                 .sum();
     }
 
+    /// The file is on record before it appears under its name, and only once all of it is on the medium.
     private Exported write(Path drop, Outbox outbox, long sequence) throws IOException {
         byte[] file = outbox.file(sequence);
-        var exported = new Exported(
-                ReleasePackage.fileName(outbox.destination(), sequence),
-                outbox.destination(),
-                sequence,
-                ReleasePackage.hex(ReleasePackage.hash(file)));
-        audit.append(List.of(
-                AuditEvent.of(Action.EXPORTED, new Actor.Server(), exported.file(), Outcome.DONE)
-                        .with(Detail.ENCLAVE, outbox.destination().value())
-                        .with(Detail.COUNT, Long.toString(sequence))
-                        .with(Detail.DIGEST, exported.hash())));
-        place(drop, exported.file(), file);
-        return exported;
+        var name = ReleasePackage.fileName(outbox.destination(), sequence);
+        var hash = ReleasePackage.hex(ReleasePackage.hash(file));
+        var unfinished = drop.resolve("." + name + ".part");
+        writeWhole(unfinished, file);
+        audit.append(List.of(AuditEvent.of(Action.EXPORTED, new Actor.Server(), name, Outcome.DONE)
+                .with(Detail.ENCLAVE, outbox.destination().value())
+                .with(Detail.COUNT, Long.toString(sequence))
+                .with(Detail.DIGEST, hash)));
+        Files.move(unfinished, drop.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        try (var folder = FileChannel.open(drop, StandardOpenOption.READ)) {
+            folder.force(true);
+        }
+        return new Exported(name, outbox.destination(), sequence, hash);
     }
 
-    private static void place(Path drop, String name, byte[] bytes) throws IOException {
-        var unfinished = drop.resolve("." + name + ".part");
+    private static void writeWhole(Path file, byte[] bytes) throws IOException {
         try (var channel = FileChannel.open(
-                unfinished,
+                file,
                 StandardOpenOption.CREATE,
                 StandardOpenOption.TRUNCATE_EXISTING,
                 StandardOpenOption.WRITE,
@@ -100,10 +102,6 @@ public final class Exports {
                 channel.write(buffer);
             }
             channel.force(true);
-        }
-        Files.move(unfinished, drop.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        try (var folder = FileChannel.open(drop, StandardOpenOption.READ)) {
-            folder.force(true);
         }
     }
 }

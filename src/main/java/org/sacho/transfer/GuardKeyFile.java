@@ -26,8 +26,7 @@ public final class GuardKeyFile {
             return Optional.empty();
         }
         try {
-            byte[] encoded =
-                    Base64.getDecoder().decode(pem.substring(BEGIN.length(), pem.length() - END.length()));
+            byte[] encoded = Base64.getDecoder().decode(pem.substring(BEGIN.length(), pem.length() - END.length()));
             return Optional.of(KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded)));
         } catch (IllegalArgumentException | GeneralSecurityException e) {
             return Optional.empty();

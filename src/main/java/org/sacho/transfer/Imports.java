@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/// Reads the drop folder of the low side, and nothing else: it writes, moves and deletes nothing there, so that nothing
-/// flows back.
+/// Reads the drop folder of the low side, and nothing else: it writes, moves and deletes nothing there, so that
+/// nothing flows back.
 public final class Imports {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,32}-[0-9]{16}\\.sacho");
@@ -77,8 +77,7 @@ public final class Imports {
             for (var path : listed) {
                 var name = String.valueOf(path.getFileName());
                 if (NAME.matcher(name).matches()) {
-                    var attributes =
-                            Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+                    var attributes = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
                     if (attributes.isRegularFile()) {
                         files.put(
                                 name,

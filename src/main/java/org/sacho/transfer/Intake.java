@@ -27,8 +27,8 @@ import org.sacho.transfer.PackageRefusedException.Reason;
 
 /// The border of the low side: takes packages of one guard, in their order, each once.
 ///
-/// What is not authentic changes nothing but the log. What is authentic and next in line always counts as received, also
-/// when this network's policy does not let it be shown, so that nothing waits behind it for ever.
+/// What is not authentic changes nothing but the log. What is authentic and next in line always counts as received,
+/// also when this network's policy does not let it be shown, so that nothing waits behind it for ever.
 public final class Intake {
 
     private final Tools tools;
@@ -93,7 +93,8 @@ public final class Intake {
         var released = verified.released();
         var ledger = Optional.ofNullable(ledgers.get(released.destination()))
                 .orElseThrow(() -> new PackageRefusedException(Reason.WRONG_DESTINATION));
-        boolean named = ReleasePackage.fileName(released.destination(), released.sequence()).equals(name);
+        boolean named = ReleasePackage.fileName(released.destination(), released.sequence())
+                .equals(name);
         if (ledger.knows(verified.hash()) && named) {
             return new Receipt(name, Receipt.Outcome.KNOWN, Optional.empty(), ledger.sequence() + 1, Optional.empty());
         }
@@ -126,7 +127,9 @@ public final class Intake {
         if (sequence > ledger.sequence() + 1) {
             return Optional.of(Reason.GAP);
         }
-        return verified.released().previous().equals(ledger.last()) ? Optional.empty() : Optional.of(Reason.BROKEN_CHAIN);
+        return verified.released().previous().equals(ledger.last())
+                ? Optional.empty()
+                : Optional.of(Reason.BROKEN_CHAIN);
     }
 
     private Receipt shelve(String name, ReleasePackage.Verified verified, Ledger ledger) {
@@ -141,8 +144,7 @@ public final class Intake {
         ledger.remember(verified.hash());
         record(name, hash, Outcome.DONE, Optional.empty());
         tools.shelved().accept(id);
-        return new Receipt(
-                name, Receipt.Outcome.IMPORTED, Optional.empty(), ledger.sequence() + 1, Optional.of(id));
+        return new Receipt(name, Receipt.Outcome.IMPORTED, Optional.empty(), ledger.sequence() + 1, Optional.of(id));
     }
 
     private Receipt refuse(String name, String hash, Reason reason, long expected) {
@@ -154,9 +156,10 @@ public final class Intake {
     }
 
     private void record(String name, String hash, Outcome outcome, Optional<Reason> reason) {
-        var event = AuditEvent.of(Action.IMPORTED, new Actor.Server(), name, outcome).with(Detail.DIGEST, hash);
+        var event = AuditEvent.of(Action.IMPORTED, new Actor.Server(), name, outcome)
+                .with(Detail.DIGEST, hash);
         tools.audit()
-                .append(List.of(reason.map(why -> event.with(Detail.REASON, why.name()))
-                        .orElse(event)));
+                .append(List.of(
+                        reason.map(why -> event.with(Detail.REASON, why.name())).orElse(event)));
     }
 }

@@ -13,8 +13,8 @@ import org.sacho.enclave.StaleRecordException;
 import org.sacho.label.Label;
 import org.sacho.policy.PolicySnapshot;
 
-/// Which packages a store has received: for each number the hash of its file, kept in that store and written in the same
-/// commit as the minutes.
+/// Which packages a store has received: for each number the hash of its file, kept in that store and written in the
+/// same commit as the minutes.
 final class Ledger {
 
     private final Enclave store;
@@ -26,9 +26,7 @@ final class Ledger {
     Ledger(Enclave store, Supplier<PolicySnapshot> policy) {
         this.store = store;
         this.policy = policy;
-        store.records()
-                .list(Kind.TRANSFER, meeting())
-                .forEach(content -> remember(Bytes.copyOf(content.toArray())));
+        store.records().list(Kind.TRANSFER, meeting()).forEach(content -> remember(Bytes.copyOf(content.toArray())));
     }
 
     /// The number of the last package.

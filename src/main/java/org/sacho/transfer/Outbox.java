@@ -29,8 +29,8 @@ import org.sacho.release.Shelves;
 
 /// Every package that was ever made for one destination, in order, kept in a store of this side.
 ///
-/// A package is made once and its bytes never change, so it can be carried again whenever one is lost. Numbers count
-/// packages to this destination and nothing else.
+/// A package is made once and its bytes never change, so it can be carried again whenever one is lost. Numbers
+/// count packages to this destination and nothing else.
 public final class Outbox {
 
     private static final String DEPARTED = "departed";
@@ -86,11 +86,7 @@ public final class Outbox {
                 .orElseThrow(() -> new IllegalStateException("the policy does not say how labels travel"));
         var binding = Binding.of(cleared.label(), exchange, tools.clock().instant(), cleared.digest());
         byte[] body = new ReleasePackage(
-                        destination,
-                        size() + 1,
-                        last,
-                        Bytes.copyOf(BindingXml.write(binding)),
-                        Bytes.copyOf(canonical))
+                        destination, size() + 1, last, Bytes.copyOf(BindingXml.write(binding)), Bytes.copyOf(canonical))
                 .body();
         byte[] signature = tools.guard().sign(cleared, body);
         return ByteBuffer.allocate(body.length + signature.length)

@@ -19,8 +19,8 @@ import org.sacho.transfer.PackageRefusedException.Reason;
 
 /// One release on its way to another network. Layout in `src/docs/spec/release-package.md`.
 ///
-/// Nothing in it, its size and its name included, depends on anything but the released minutes, the day, and what went
-/// to the same destination before.
+/// Nothing in it, its size and its name included, depends on anything but the released minutes, the day, and what
+/// went to the same destination before.
 ///
 /// @param destination the store it is for
 /// @param sequence 1 for the first package to that destination
@@ -103,8 +103,7 @@ record ReleasePackage(EnclaveId destination, long sequence, Bytes previous, Byte
         return ByteBuffer.allocate((int) size - SIGNATURE_BYTES)
                 .put(MAGIC)
                 .putShort(VERSION)
-                .put(HexFormat.of()
-                        .parseHex(ContentDigest.of(content.toArray()).hex()))
+                .put(HexFormat.of().parseHex(ContentDigest.of(content.toArray()).hex()))
                 .putShort((short) name.length)
                 .put(name)
                 .putLong(sequence)
@@ -130,8 +129,8 @@ record ReleasePackage(EnclaveId destination, long sequence, Bytes previous, Byte
         byte[] body = Arrays.copyOf(file, file.length - SIGNATURE_BYTES);
         byte[] signature = Arrays.copyOfRange(file, body.length, file.length);
         var digest = new ContentDigest(HexFormat.of().formatHex(body, DIGEST_AT, DIGEST_AT + HASH_BYTES));
-        var warrant = guard.check(digest, body, signature)
-                .orElseThrow(() -> new PackageRefusedException(Reason.WRONG_KEY));
+        var warrant =
+                guard.check(digest, body, signature).orElseThrow(() -> new PackageRefusedException(Reason.WRONG_KEY));
         return new Verified(
                 parse(body, digest).orElseThrow(() -> new PackageRefusedException(Reason.MALFORMED)),
                 warrant,
@@ -159,7 +158,8 @@ record ReleasePackage(EnclaveId destination, long sequence, Bytes previous, Byte
             var binding = Bytes.copyOf(take(in, in.getInt()));
             var content = Bytes.copyOf(take(in, in.getInt()));
             var parsed = new ReleasePackage(destination, sequence, previous, binding, content);
-            boolean canonical = ContentDigest.of(content.toArray()).equals(digest) && Arrays.equals(parsed.body(), body);
+            boolean canonical =
+                    ContentDigest.of(content.toArray()).equals(digest) && Arrays.equals(parsed.body(), body);
             return canonical ? Optional.of(parsed) : Optional.empty();
         } catch (BufferUnderflowException | IllegalArgumentException e) {
             return Optional.empty();

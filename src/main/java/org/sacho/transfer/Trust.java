@@ -12,8 +12,8 @@ import org.sacho.enclave.StaleRecordException;
 import org.sacho.label.Label;
 import org.sacho.policy.PolicySnapshot;
 
-/// The key of the guard whose packages a low installation takes. It lies sealed in the lowest store, so nobody changes it
-/// with a text editor.
+/// The key of the guard whose packages a low installation takes. It lies sealed in the lowest store, so nobody
+/// changes it with a text editor.
 public final class Trust {
 
     private static final RecordRef KEY = new RecordRef(Kind.TRANSFER, "trust", "guard");

@@ -3,16 +3,7 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "label",
-            "policy",
-            "access",
-            "guard",
-            "crypto",
-            "enclave",
-            "meeting",
-            "minutes",
-            "audit",
-            "release"
+            "label", "policy", "access", "guard", "crypto", "enclave", "meeting", "minutes", "audit", "release"
         })
 package org.sacho.transfer;
 

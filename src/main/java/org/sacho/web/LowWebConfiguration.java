@@ -14,6 +14,8 @@ import org.springframework.context.annotation.Import;
 @ComponentScan(
         useDefaultFilters = false,
         includeFilters =
-                @ComponentScan.Filter(type = FilterType.ANNOTATION, classes = {OnEverySide.class, OnLowSide.class}))
+                @ComponentScan.Filter(
+                        type = FilterType.ANNOTATION,
+                        classes = {OnEverySide.class, OnLowSide.class}))
 @Import(SecurityConfiguration.class)
 class LowWebConfiguration {}

@@ -12,7 +12,6 @@ import org.springframework.context.annotation.Import;
 /// The Spring side: controllers, templates, security. The objects they use come from the installation.
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration(exclude = {DataSourceAutoConfiguration.class, UserDetailsServiceAutoConfiguration.class})
-@ComponentScan(
-        excludeFilters = @ComponentScan.Filter(type = FilterType.ANNOTATION, classes = OnLowSide.class))
+@ComponentScan(excludeFilters = @ComponentScan.Filter(type = FilterType.ANNOTATION, classes = OnLowSide.class))
 @Import(SecurityConfiguration.class)
 class WebConfiguration {}

@@ -32,7 +32,8 @@ public final class WebServer {
     ///
     /// @throws PortInUseException if somebody else listens there
     public static WebServer start(Premises premises, Path data, String address, int port) {
-        var application = new SpringApplication(premises.hasMeetings() ? WebConfiguration.class : LowWebConfiguration.class);
+        var application =
+                new SpringApplication(premises.hasMeetings() ? WebConfiguration.class : LowWebConfiguration.class);
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);
         application.setRegisterShutdownHook(false);

@@ -183,8 +183,8 @@ class ArchitectureTest {
                         "org.sacho.web.approvals");
     }
 
-    /// Working meetings go to their home store, cleared editions to their shelf or into the outbox; beside that there is
-    /// what a low side remembers of the packages it got.
+    /// Working meetings go to their home store, cleared editions to their shelf or into the outbox; beside that
+    /// there is what a low side remembers of the packages it got.
     @ArchTest
     static void storesAreWrittenByTheseClassesOnly(JavaClasses all) {
         assertThat(callers(all, Records.class, "commit"))
@@ -202,9 +202,9 @@ class ArchitectureTest {
         assertThat(callers(all, GuardSigner.class, "sign")).containsExactly("org.sacho.transfer.Outbox");
     }
 
-    /// NI-04: whatever the low process is wired of, and whatever that is made of in turn, has never heard of a meeting in
-    /// work, its store, its queue, the guard or a key that signs. (What meetings consist of is known by name, because the
-    /// search over both kinds is one class.)
+    /// NI-04: whatever the low process is wired of, and whatever that is made of in turn, has never heard of a
+    /// meeting in work, its store, its queue, the guard or a key that signs. (What meetings consist of is known by
+    /// name, because the search over both kinds is one class.)
     @ArchTest
     static final ArchRule theLowSideReachesNothingOfTheHighOne = noClasses()
             .that()

@@ -22,8 +22,7 @@ class ExchangeSectionTest {
         var policy = read("exchange: {policy: SMALL-KR}\n");
 
         assertThat(policy.exchange())
-                .contains(new ExchangeSpec(
-                        "SMALL-KR", Optional.empty(), ExchangeSpec.TimeStep.DAY, 12, Set.of()));
+                .contains(new ExchangeSpec("SMALL-KR", Optional.empty(), ExchangeSpec.TimeStep.DAY, 12, Set.of()));
         assertThat(policy.keptHere()).isEqualTo(policy.enclaves());
         assertThat(policy.nameForReaders()).isEqualTo("SMALL-KR");
     }
@@ -44,9 +43,7 @@ class ExchangeSectionTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     urn: urn:oid:2.25.1                      | lacks the key 'policy'
                     policy: SMALL, urn: 'http://x'           | has to be a URN
                     policy: SMALL, times: hour               | has to be one of day, week, month

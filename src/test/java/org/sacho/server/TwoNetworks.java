@@ -18,8 +18,8 @@ import org.sacho.LowInstallation;
 import org.sacho.subject.Role;
 import org.sacho.subject.SubjectId;
 
-/// A high and a low server on two data folders, and the two ends of the way between them: the high side puts packages
-/// into one folder, the low side takes them from another, and the test is the courier.
+/// A high and a low server on two data folders, and the two ends of the way between them: the high side puts
+/// packages into one folder, the low side takes them from another, and the test is the courier.
 final class TwoNetworks implements AutoCloseable {
 
     private static final String PASSPHRASE = "exercise only passphrase";
@@ -35,16 +35,41 @@ final class TwoNetworks implements AutoCloseable {
         Files.createDirectories(arrivals());
         ServerProcess.demo(highData(), "--side", "high").close();
         var key = folder.resolve("guard.pub");
-        done("release", "key", "--data", highData().toString(), "--passphrase-file", highPassphrase(), "--out", key
-                .toString());
+        done(
+                "release",
+                "key",
+                "--data",
+                highData().toString(),
+                "--passphrase-file",
+                highPassphrase(),
+                "--out",
+                key.toString());
         Files.writeString(lowPassphrase(), PASSPHRASE);
         Files.setPosixFilePermissions(lowPassphrase(), PosixFilePermissions.fromString("rw-------"));
-        done("init", "--side", "low", "--data", lowData().toString(), "--policy", "policies/exercise-low.yaml", "--trust",
-                key.toString(), "--passphrase-file", lowPassphrase().toString());
+        done(
+                "init",
+                "--side",
+                "low",
+                "--data",
+                lowData().toString(),
+                "--policy",
+                "policies/exercise-low.yaml",
+                "--trust",
+                key.toString(),
+                "--passphrase-file",
+                lowPassphrase().toString());
         people();
-        this.high = ServerProcess.demo(highData(), "--side", "high", "--drop", departures().toString(), "--every", "1");
+        this.high = ServerProcess.demo(
+                highData(), "--side", "high", "--drop", departures().toString(), "--every", "1");
         this.low = ServerProcess.serving(
-                lowData(), lowPassphrase(), "--side", "low", "--drop", arrivals().toString(), "--every", "1");
+                lowData(),
+                lowPassphrase(),
+                "--side",
+                "low",
+                "--drop",
+                arrivals().toString(),
+                "--every",
+                "1");
     }
 
     static TwoNetworks in(Path folder) throws Exception {
@@ -64,8 +89,7 @@ final class TwoNetworks implements AutoCloseable {
             var accounts = below.accounts();
             accounts.add(new SubjectId("reader1"), ServerProcess.PASSWORD, Set.of(Role.READER), bottom);
             accounts.add(new SubjectId("auditor1"), ServerProcess.PASSWORD, Set.of(Role.AUDITOR), bottom);
-            accounts.add(
-                    new SubjectId("officer1"), ServerProcess.PASSWORD, Set.of(Role.OFFICER, Role.READER), bottom);
+            accounts.add(new SubjectId("officer1"), ServerProcess.PASSWORD, Set.of(Role.OFFICER, Role.READER), bottom);
         }
     }
 
@@ -114,10 +138,14 @@ final class TwoNetworks implements AutoCloseable {
         var people = People.at(high);
         var meeting = people.bring(
                 Map.of(
-                        "title", above,
-                        "heldAt", "2026-09-03T05:00:00Z",
-                        "ceiling", "TS",
-                        "needToKnow", List.of("approver1", "approver2")),
+                        "title",
+                        above,
+                        "heldAt",
+                        "2026-09-03T05:00:00Z",
+                        "ceiling",
+                        "TS",
+                        "needToKnow",
+                        List.of("approver1", "approver2")),
                 "remarks.txt",
                 ("Chair: EXERCISE. The range opens at nine, " + low + ".\n"
                                 + "Signals: This is SECRET: the backup net is " + above + ".\n")

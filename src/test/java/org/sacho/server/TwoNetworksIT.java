@@ -22,8 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Two servers on two data folders, with a courier between them. NI-04, NI-08 (packages go at ticks), GD-01 across the
-/// border. The tests share one chain of packages and go along it in order.
+/// Two servers on two data folders, with a courier between them. NI-04, NI-08 (packages go at ticks), GD-01 across
+/// the border. The tests share one chain of packages and go along it in order.
 @TestMethodOrder(OrderAnnotation.class)
 class TwoNetworksIT {
 
@@ -57,7 +57,9 @@ class TwoNetworksIT {
         var listed = reader.get("/api/v1/meetings").expecting(200).json();
         assertThat(listed).hasSize(1);
         var id = listed.get(0).get("id").asString();
-        var minutes = reader.get("/api/v1/meetings/" + id + "/minutes/U").expecting(200).text();
+        var minutes = reader.get("/api/v1/meetings/" + id + "/minutes/U")
+                .expecting(200)
+                .text();
         assertThat(minutes).contains(LOW, "EXERCISE").doesNotContain(ABOVE, meeting, "1.0.0");
         var browser = Caller.browser(networks.low().base(), "reader1", ServerProcess.PASSWORD);
         assertThat(browser.get("/meetings").text()).contains("/released/" + id);

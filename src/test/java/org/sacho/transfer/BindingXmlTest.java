@@ -96,9 +96,7 @@ class BindingXmlTest {
 
     /// T59, and what else STANAG 4774 asks for.
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     no creation time      | <slab:CreationDateTime>2026-09-03T00:00:00Z</slab:CreationDateTime>\\n | ''
                     lower-case type       | "PERMISSIVE"             | "permissive"
                     integer value         | GenericValue>KOR</slab:GenericValue | IntegerValue>1</slab:IntegerValue
@@ -121,9 +119,7 @@ class BindingXmlTest {
 
     /// What a schema would let pass, or what no schema ever sees.
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     document type      | <mb:BindingInformation         | <!DOCTYPE x [<!ENTITY e "S">]><mb:BindingInformation
                     external entity    | <mb:BindingInformation         | <!DOCTYPE x SYSTEM "file:///etc/passwd"><mb:BindingInformation
                     entity             | >S</slab:Classification>       | >&e;</slab:Classification>

@@ -142,8 +142,8 @@ class IntakeTest {
     void package_withANumberThatAnotherHas_conflicts() {
         var files = chain(1);
         offer(1, files.getFirst());
-        byte[] other = Parcels.file(
-                OPEN, 1, ReleasePackage.first(), Parcels.minutes("EXERCISE. Another past."), Parcels.KEYS);
+        byte[] other =
+                Parcels.file(OPEN, 1, ReleasePackage.first(), Parcels.minutes("EXERCISE. Another past."), Parcels.KEYS);
 
         refused(offer(1, other), Reason.CONFLICTING);
     }
@@ -166,11 +166,9 @@ class IntakeTest {
     @Test
     void package_forAnotherNetwork_isRefused() {
         var elsewhere = new EnclaveId("closed");
-        byte[] file = Parcels.file(
-                elsewhere, 1, ReleasePackage.first(), Parcels.minutes("EXERCISE."), Parcels.KEYS);
+        byte[] file = Parcels.file(elsewhere, 1, ReleasePackage.first(), Parcels.minutes("EXERCISE."), Parcels.KEYS);
 
-        refused(
-                low.intake().offer(ReleasePackage.fileName(elsewhere, 1), file), Reason.WRONG_DESTINATION);
+        refused(low.intake().offer(ReleasePackage.fileName(elsewhere, 1), file), Reason.WRONG_DESTINATION);
     }
 
     @Test
@@ -205,8 +203,7 @@ class IntakeTest {
         "EXERCISE. Call 010-1234-5678 on his mobile.,RULES"
     })
     void minutes_thatTheRulesHereObjectTo_areNotShownAndPassed(String remark, Reason reason) {
-        byte[] first =
-                Parcels.file(OPEN, 1, ReleasePackage.first(), Parcels.minutes(remark), Parcels.KEYS);
+        byte[] first = Parcels.file(OPEN, 1, ReleasePackage.first(), Parcels.minutes(remark), Parcels.KEYS);
         refused(offer(1, first), reason);
 
         assertThat(low.shelves().targets()).isEmpty();
@@ -263,10 +260,10 @@ class IntakeTest {
         var other = new ExchangeSpec("OTHER", Optional.empty(), TimeStep.DAY, 12, Set.of());
         var binding = switch (what) {
             case "another policy" -> Binding.of(Parcels.HIGH.lattice().bottom(), other, Parcels.NOW, digest);
-            case "unknown level" -> Binding.of(
-                    Label.of(Parcels.HIGH.lattice().level("S")), Parcels.exchange(), Parcels.NOW, digest);
-            default -> Binding.of(
-                    Label.of(LowSide.POLICY.lattice().level("X")), Parcels.exchange(), Parcels.NOW, digest);
+            case "unknown level" ->
+                Binding.of(Label.of(Parcels.HIGH.lattice().level("S")), Parcels.exchange(), Parcels.NOW, digest);
+            default ->
+                Binding.of(Label.of(LowSide.POLICY.lattice().level("X")), Parcels.exchange(), Parcels.NOW, digest);
         };
 
         refused(offer(1, Parcels.file(OPEN, 1, ReleasePackage.first(), binding, canonical, Parcels.KEYS)), reason);
@@ -274,9 +271,7 @@ class IntakeTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     more parts        | "distribution":[]          | "distribution":[],"cites":["p1"]
                     unknown content   | "title":                   | "sourceHash":
                     another format    | sacho-minutes-1            | sacho-minutes-2
@@ -317,6 +312,7 @@ class IntakeTest {
         offer(1, first);
 
         assertThat(low.log().toString()).doesNotContain("follows", "range meeting");
-        assertThat(low.intake().offer("open-0000000000000001.sacho", first).message()).doesNotContain("follows");
+        assertThat(low.intake().offer("open-0000000000000001.sacho", first).message())
+                .doesNotContain("follows");
     }
 }

@@ -62,11 +62,7 @@ final class LowSide implements AutoCloseable {
     private static AuditLog audit(Path folder) {
         try {
             return AuditLog.open(
-                    folder,
-                    CHECKPOINTS,
-                    new SecretKeySpec(new byte[32], "AES"),
-                    Clock.systemUTC(),
-                    new SecureRandom());
+                    folder, CHECKPOINTS, new SecretKeySpec(new byte[32], "AES"), Clock.systemUTC(), new SecureRandom());
         } catch (AuditDamagedException e) {
             throw new IllegalStateException(e);
         }

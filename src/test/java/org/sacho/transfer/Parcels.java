@@ -46,8 +46,8 @@ final class Parcels {
     private static KeyPair keys(String seed, String point) {
         try {
             var factory = KeyFactory.getInstance("Ed25519");
-            PrivateKey secret = factory.generatePrivate(new PKCS8EncodedKeySpec(
-                    HexFormat.of().parseHex("302e020100300506032b657004220420" + seed)));
+            PrivateKey secret = factory.generatePrivate(
+                    new PKCS8EncodedKeySpec(HexFormat.of().parseHex("302e020100300506032b657004220420" + seed)));
             PublicKey open = factory.generatePublic(
                     new X509EncodedKeySpec(HexFormat.of().parseHex("302a300506032b6570032100" + point)));
             return new KeyPair(open, secret);
@@ -83,8 +83,7 @@ final class Parcels {
                 keys);
     }
 
-    static byte[] file(
-            EnclaveId to, long sequence, Bytes previous, Binding binding, byte[] canonical, KeyPair keys) {
+    static byte[] file(EnclaveId to, long sequence, Bytes previous, Binding binding, byte[] canonical, KeyPair keys) {
         var parcel = new ReleasePackage(
                 to, sequence, previous, Bytes.copyOf(BindingXml.write(binding)), Bytes.copyOf(canonical));
         return signed(parcel.body(), canonical, keys);

@@ -82,7 +82,8 @@ class ReleasePackageTest {
             byte[] cut = Arrays.copyOf(file, length);
             assertThatThrownBy(() -> ReleasePackage.read(cut, Parcels.GUARD))
                     .isInstanceOfSatisfying(
-                            PackageRefusedException.class, e -> assertThat(e.reason()).isEqualTo(Reason.WRONG_SIZE));
+                            PackageRefusedException.class,
+                            e -> assertThat(e.reason()).isEqualTo(Reason.WRONG_SIZE));
         }
     }
 
@@ -103,8 +104,8 @@ class ReleasePackageTest {
 
     @Test
     void package_signedByAnotherGuard_isRefused() {
-        byte[] file = Parcels.file(
-                Parcels.OPEN, 1, ReleasePackage.first(), Parcels.minutes("EXERCISE."), Parcels.OTHER_KEYS);
+        byte[] file =
+                Parcels.file(Parcels.OPEN, 1, ReleasePackage.first(), Parcels.minutes("EXERCISE."), Parcels.OTHER_KEYS);
 
         assertThat(refusal(file)).isEqualTo(Reason.WRONG_KEY);
     }
@@ -163,7 +164,8 @@ class ReleasePackageTest {
 
     private static String text(Random random, int atMost) {
         return random.ints(random.nextInt(atMost), 0, 4)
-                .mapToObj(i -> List.of("EXERCISE ", "훈련 ", "\"quoted\" ", "<&> ").get(i))
+                .mapToObj(
+                        i -> List.of("EXERCISE ", "훈련 ", "\"quoted\" ", "<&> ").get(i))
                 .collect(Collectors.joining());
     }
 }

@@ -65,8 +65,7 @@ class MeetingsPages {
 
     private List<MeetingsView.Released> released(Subject subject, List<Meeting> meetings, List<Label> shown) {
         var released = new ArrayList<MeetingsView.Released>();
-        var others =
-                Shelf.othersThan(sacho, meetings.stream().map(Meeting::id).toList());
+        var others = Shelf.othersThan(sacho, meetings.stream().map(Meeting::id).toList());
         sacho.monitor().selectReadable(subject, others).forEach((target, grant) -> {
             shown.add(target.label());
             released.add(released(target.id(), sacho.shelves().open(grant, target.id())));

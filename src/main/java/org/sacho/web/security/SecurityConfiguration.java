@@ -39,8 +39,7 @@ public class SecurityConfiguration {
 
     @Bean
     @Order(1)
-    SecurityFilterChain programs(
-            HttpSecurity http, Premises installation, CurrentPeople people, ProblemWriter problems)
+    SecurityFilterChain programs(HttpSecurity http, Premises installation, CurrentPeople people, ProblemWriter problems)
             throws Exception {
         return common(http)
                 .securityMatcher("/api/**", "/livez", "/readyz")

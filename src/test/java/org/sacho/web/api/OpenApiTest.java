@@ -10,8 +10,10 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.sacho.web.OnLowSide;
 import org.springframework.beans.factory.support.BeanDefinitionDefaults;
 import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.web.context.support.GenericWebApplicationContext;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -100,6 +102,8 @@ class OpenApiTest {
             var scanner = new ClassPathBeanDefinitionScanner(context);
             scanner.setIncludeAnnotationConfig(false);
             scanner.setBeanDefinitionDefaults(lazy());
+            // It serves the same addresses, with less behind them.
+            scanner.addExcludeFilter(new AnnotationTypeFilter(OnLowSide.class));
             scanner.scan("org.sacho.web");
             context.registerBean(RequestMappingHandlerMapping.class);
             context.refresh();
