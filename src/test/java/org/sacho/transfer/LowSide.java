@@ -35,6 +35,7 @@ final class LowSide implements AutoCloseable {
     private final Enclaves enclaves;
     private final AuditLog audit;
     private final List<String> shelved = new ArrayList<>();
+    private final List<String> recalled = new ArrayList<>();
     private final Intake intake;
     private final Shelves shelves;
 
@@ -56,7 +57,7 @@ final class LowSide implements AutoCloseable {
         var guard = Parcels.KEYS.getPublic();
         this.shelves = new Shelves(enclaves, () -> POLICY, JSON, Intake.provenance(guard));
         this.intake = new Intake(
-                enclaves, guard, filters, new Intake.Tools(() -> POLICY, JSON, shelves, audit, shelved::add));
+                enclaves, guard, filters, new Intake.Tools(() -> POLICY, JSON, shelves, audit, shelved::add, recalled::add));
     }
 
     private static AuditLog audit(Path folder) {
