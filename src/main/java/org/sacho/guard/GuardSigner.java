@@ -20,7 +20,7 @@ public final class GuardSigner {
     /// @param body everything in the package before the signature
     /// @return 64 bytes, always the same for the same package
     public byte[] sign(Cleared<?> cleared, byte[] body) {
-        return sign(GuardVerifier.statement(GuardVerifier.RELEASE, cleared.digest(), body));
+        return signed(GuardVerifier.statement(GuardVerifier.RELEASE, cleared.digest(), body));
     }
 
     /// Signs a recall.
@@ -28,10 +28,10 @@ public final class GuardSigner {
     /// @param named digest of the id that is recalled
     /// @param body everything in the package before the signature
     public byte[] recall(ContentDigest named, byte[] body) {
-        return sign(GuardVerifier.statement(GuardVerifier.RECALL, named, body));
+        return signed(GuardVerifier.statement(GuardVerifier.RECALL, named, body));
     }
 
-    private byte[] sign(byte[] statement) {
+    private byte[] signed(byte[] statement) {
         try {
             var signer = Signature.getInstance(GuardVerifier.ALGORITHM);
             signer.initSign(key);
