@@ -14,7 +14,8 @@ import java.util.Optional;
 public final class GuardVerifier {
 
     static final String ALGORITHM = "Ed25519";
-    private static final byte[] DOMAIN = "sacho release package 1".getBytes(StandardCharsets.US_ASCII);
+    static final String RELEASE = "sacho release package 1";
+    static final String RECALL = "sacho recall package 1";
 
     private final PublicKey key;
 
@@ -26,24 +27,36 @@ public final class GuardVerifier {
     ///
     /// @param body everything in the package before the signature
     public Optional<Warrant> check(ContentDigest digest, byte[] body, byte[] signature) {
+        return verifies(statement(RELEASE, digest, body), signature)
+                ? Optional.of(new Warrant(digest))
+                : Optional.empty();
+    }
+
+    /// Whether the guard signed these bytes as the recall of something it had let out. That is no word for any content.
+    public boolean recalls(ContentDigest digest, byte[] body, byte[] signature) {
+        return verifies(statement(RECALL, digest, body), signature);
+    }
+
+    private boolean verifies(byte[] statement, byte[] signature) {
         try {
             var verifier = Signature.getInstance(ALGORITHM);
             verifier.initVerify(key);
-            verifier.update(statement(digest, body));
-            return verifier.verify(signature) ? Optional.of(new Warrant(digest)) : Optional.empty();
+            verifier.update(statement);
+            return verifier.verify(signature);
         } catch (GeneralSecurityException e) {
             // A signature of another length or shape is no signature of this guard.
-            return Optional.empty();
+            return false;
         }
     }
 
     /// What is signed: purpose, digest and package, each behind its length, so that no two different packages, and
     /// no package and anything else the key signs, share their bytes.
-    static byte[] statement(ContentDigest digest, byte[] body) {
+    static byte[] statement(String purpose, ContentDigest digest, byte[] body) {
+        byte[] domain = purpose.getBytes(StandardCharsets.US_ASCII);
         byte[] hash = HexFormat.of().parseHex(digest.hex());
-        return ByteBuffer.allocate(3 * Integer.BYTES + DOMAIN.length + hash.length + body.length)
-                .putInt(DOMAIN.length)
-                .put(DOMAIN)
+        return ByteBuffer.allocate(3 * Integer.BYTES + domain.length + hash.length + body.length)
+                .putInt(domain.length)
+                .put(domain)
                 .putInt(hash.length)
                 .put(hash)
                 .putInt(body.length)

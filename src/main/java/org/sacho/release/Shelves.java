@@ -133,7 +133,7 @@ public final class Shelves implements Already {
     }
 
     /// Whether something went wrong with these bytes that is not settled yet.
-    boolean isolated(String id) {
+    public boolean isolated(String id) {
         return isolated.containsKey(id);
     }
 

@@ -33,7 +33,7 @@ final class ContentCheck {
         var released = verified.released();
         byte[] content = released.content().toArray();
         var binding = BindingXml.read(released.binding().toArray())
-                .filter(read -> read.content().equals(verified.warrant().digest()));
+                .filter(read -> read.content().equals(verified.warrant().orElseThrow().digest()));
         if (binding.isEmpty()) {
             return Optional.of(Reason.MALFORMED);
         }
@@ -76,7 +76,7 @@ final class ContentCheck {
         for (var filter : filters) {
             try {
                 var found = filter.examine(content.clone(), label);
-                if (!found.examined().equals(verified.warrant().digest())) {
+                if (!found.examined().equals(verified.warrant().orElseThrow().digest())) {
                     return Optional.of(Reason.FILTER_FAILED);
                 }
                 if (!found.findings().isEmpty()) {

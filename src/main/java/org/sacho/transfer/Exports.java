@@ -17,6 +17,7 @@ import org.sacho.audit.AuditEvent;
 import org.sacho.audit.AuditLog;
 import org.sacho.audit.Detail;
 import org.sacho.audit.Outcome;
+import org.sacho.label.Label;
 import org.sacho.policy.EnclaveId;
 
 /// Puts packages into the drop folder, from where a courier or a diode takes them. Only ever writes there.
@@ -63,6 +64,19 @@ public final class Exports {
             }
         }
         return written;
+    }
+
+    /// What was recalled, and from where.
+    public record Recalled(EnclaveId destination, Label label) {}
+
+    /// Makes a recall of an edition for the network that has it, to be written with the next packages.
+    public Optional<Recalled> recall(String edition) {
+        return outboxes.stream()
+                .flatMap(outbox -> outbox
+                        .recall(edition)
+                        .map(label -> new Recalled(outbox.destination(), label))
+                        .stream())
+                .findFirst();
     }
 
     /// How many packages wait to be written.

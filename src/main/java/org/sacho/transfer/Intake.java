@@ -40,12 +40,14 @@ public final class Intake {
     /// What taking in needs.
     ///
     /// @param shelved told of every edition that has come onto its shelf
+    /// @param recalled told of every edition that the other network recalls; has dealt with it on return
     public record Tools(
             Supplier<PolicySnapshot> policy,
             ContentJson json,
             Shelves shelves,
             AuditLog audit,
-            Consumer<String> shelved) {}
+            Consumer<String> shelved,
+            Consumer<String> recalled) {}
 
     /// @param guard the key that is trusted
     /// @param filters this network's own
@@ -63,7 +65,10 @@ public final class Intake {
         var verifier = new GuardVerifier(guard);
         return kept -> {
             try {
-                return ReleasePackage.read(kept, verifier).released().content().toArray();
+                var read = ReleasePackage.read(kept, verifier);
+                return read.warrant()
+                        .map(_ -> read.released().content().toArray())
+                        .orElseThrow(() -> new IllegalStateException("a recall is no minutes"));
             } catch (PackageRefusedException e) {
                 throw new IllegalStateException("released minutes do not carry the guard's signature", e);
             }
@@ -102,6 +107,12 @@ public final class Intake {
         if (outOfLine.isPresent()) {
             throw new PackageRefusedException(outOfLine.get());
         }
+        if (verified.warrant().isEmpty()) {
+            return recall(name, verified, ledger);
+        }
+        if (tools.shelves().isolated(Shelves.idOf(verified.warrant().get().digest()))) {
+            throw new PackageRefusedException(Reason.ISOLATED);
+        }
         var objection = check.objection(verified);
         if (objection.isPresent()) {
             if (objection.get() != Reason.FILTER_FAILED) {
@@ -137,7 +148,7 @@ public final class Intake {
         record(name, hash, Outcome.GRANTED, Optional.empty());
         var id = tools.shelves()
                 .receive(
-                        verified.warrant(),
+                        verified.warrant().orElseThrow(),
                         verified.released().content().toArray(),
                         verified.file().toArray(),
                         ledger.entry(verified));
@@ -145,6 +156,20 @@ public final class Intake {
         record(name, hash, Outcome.DONE, Optional.empty());
         tools.shelved().accept(id);
         return new Receipt(name, Receipt.Outcome.IMPORTED, Optional.empty(), ledger.sequence() + 1, Optional.of(id));
+    }
+
+    /// What is recalled is out of reach before the package counts as received, so a crash between the two repeats it.
+    private Receipt recall(String name, ReleasePackage.Verified verified, Ledger ledger)
+            throws PackageRefusedException {
+        var edition =
+                verified.released().recalled().orElseThrow(() -> new PackageRefusedException(Reason.MALFORMED));
+        var hash = ReleasePackage.hex(verified.hash());
+        record(name, hash, Outcome.GRANTED, Optional.empty());
+        tools.recalled().accept(edition);
+        ledger.pass(verified);
+        record(name, hash, Outcome.DONE, Optional.empty());
+        return new Receipt(
+                name, Receipt.Outcome.RECALLED, Optional.empty(), ledger.sequence() + 1, Optional.of(edition));
     }
 
     private Receipt refuse(String name, String hash, Reason reason, long expected) {

@@ -3,6 +3,7 @@ package org.sacho.transfer;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -39,6 +40,8 @@ public final class Outbox {
     private final Enclave home;
     private final Tools tools;
     private final Map<String, Sent> sent = new LinkedHashMap<>();
+    private final Map<String, Sent> recalled = new HashMap<>();
+    private long made;
     private Bytes last = ReleasePackage.first();
 
     /// A package that was made.
@@ -88,11 +91,30 @@ public final class Outbox {
         byte[] body = new ReleasePackage(
                         destination, size() + 1, last, Bytes.copyOf(BindingXml.write(binding)), Bytes.copyOf(canonical))
                 .body();
-        byte[] signature = tools.guard().sign(cleared, body);
+        return file(body, tools.guard().sign(cleared, body));
+    }
+
+    private static byte[] file(byte[] body, byte[] signature) {
         return ByteBuffer.allocate(body.length + signature.length)
                 .put(body)
                 .put(signature)
                 .array();
+    }
+
+    /// Recalls an edition with the next number; durable on return. Doing it twice is doing it once.
+    ///
+    /// @return its label; empty if it was never sent there
+    synchronized Optional<Label> recall(String id) {
+        if (sent.containsKey(id)) {
+            var parcel = ReleasePackage.recall(destination, size() + 1, last, id);
+            byte[] body = parcel.body();
+            byte[] signature =
+                    tools.guard().recall(ContentDigest.of(parcel.content().toArray()), body);
+            byte[] file = file(body, signature);
+            commit(new RecordRef(Kind.TRANSFER, meeting(), id(size() + 1)), 0, file);
+            remember(file);
+        }
+        return Optional.ofNullable(recalled.get(id)).map(Sent::label);
     }
 
     synchronized boolean holds(String id) {
@@ -101,7 +123,7 @@ public final class Outbox {
 
     /// How many packages there are; the number of the last one.
     synchronized long size() {
-        return sent.size();
+        return made;
     }
 
     /// The file of a package exactly as it was made.
@@ -136,7 +158,7 @@ public final class Outbox {
 
     /// Hands over what was sent under this id, for looking through by a machine.
     void look(String id, Consumer<ReleasedMinutes> machine) {
-        machine.accept(minutes(file(sequenceOf(id))));
+        machine.accept(minutes(ReleasePackage.kept(file(sequenceOf(id)))));
     }
 
     private synchronized long sequenceOf(String id) {
@@ -155,14 +177,22 @@ public final class Outbox {
     }
 
     private void remember(byte[] file) {
-        var minutes = minutes(file);
-        var id = Shelves.idOf(ContentDigest.of(tools.json().write(minutes)));
-        sent.put(id, new Sent(id, size() + 1, minutes.label()));
+        made++;
         last = ReleasePackage.hash(file);
+        var parcel = ReleasePackage.kept(file);
+        parcel.recalled().ifPresentOrElse(this::takeBack, () -> {
+            var minutes = minutes(parcel);
+            var id = Shelves.idOf(ContentDigest.of(tools.json().write(minutes)));
+            sent.put(id, new Sent(id, made, minutes.label()));
+        });
     }
 
-    private ReleasedMinutes minutes(byte[] file) {
-        return tools.json().read(ReleasePackage.contentOf(file), ReleasedMinutes.class);
+    private void takeBack(String id) {
+        recalled.put(id, Optional.ofNullable(sent.remove(id)).orElseThrow());
+    }
+
+    private ReleasedMinutes minutes(ReleasePackage parcel) {
+        return tools.json().read(parcel.content().toArray(), ReleasedMinutes.class);
     }
 
     private String meeting() {

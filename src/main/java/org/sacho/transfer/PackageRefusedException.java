@@ -31,6 +31,7 @@ public final class PackageRefusedException extends Exception {
         GAP("an earlier package is missing: have the high side export again from the number named, and carry that"),
         WRONG_LABEL("this network's policy does not keep the label: the minutes are not shown; tell the high side"),
         RULES("this network's rules object to the content: the minutes are not shown; tell the high side"),
+        ISOLATED("these minutes were recalled before: settle the incident here, then they come in"),
         FILTER_FAILED("a check could not be run, so nothing was taken: see the log of the server, then start it again");
 
         private final String remedy;

@@ -14,6 +14,8 @@ public record Receipt(String file, Outcome outcome, Optional<Reason> reason, lon
     public enum Outcome {
         /// On the shelf now.
         IMPORTED,
+        /// What it recalls is isolated, and an incident is open.
+        RECALLED,
         /// Was imported before; nothing happened.
         KNOWN,
         /// Will be taken once the packages before it have come.
@@ -29,7 +31,8 @@ public record Receipt(String file, Outcome outcome, Optional<Reason> reason, lon
     /// Whether reading the same file again can end in another way.
     boolean settled() {
         return outcome != Outcome.WAITING
-                && reason.filter(why -> why == Reason.FILTER_FAILED).isEmpty();
+                && reason.filter(why -> why == Reason.FILTER_FAILED || why == Reason.ISOLATED)
+                        .isEmpty();
     }
 
     /// For people: what happened, why, and what to do.

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import org.sacho.crypto.Bytes;
 import org.sacho.guard.ContentDigest;
@@ -37,6 +38,7 @@ record ReleasePackage(EnclaveId destination, long sequence, Bytes previous, Byte
     private static final int DIGEST_AT = MAGIC.length + Short.BYTES;
     private static final int SMALLEST = 16 * 1024;
     private static final int SIZES = 7;
+    private static final Pattern EDITION = Pattern.compile("m[0-9a-f]{32}");
 
     ReleasePackage {
         if (sequence < 1 || previous.size() != HASH_BYTES) {
@@ -45,7 +47,9 @@ record ReleasePackage(EnclaveId destination, long sequence, Bytes previous, Byte
     }
 
     /// A package as it came, whose signature was checked before anything else of it was read.
-    record Verified(ReleasePackage released, Warrant warrant, Bytes file) {
+    ///
+    /// @param warrant the guard's word for the content; empty for a recall
+    record Verified(ReleasePackage released, Optional<Warrant> warrant, Bytes file) {
         Bytes hash() {
             return ReleasePackage.hash(file.toArray());
         }
@@ -129,22 +133,31 @@ record ReleasePackage(EnclaveId destination, long sequence, Bytes previous, Byte
         byte[] body = Arrays.copyOf(file, file.length - SIGNATURE_BYTES);
         byte[] signature = Arrays.copyOfRange(file, body.length, file.length);
         var digest = new ContentDigest(HexFormat.of().formatHex(body, DIGEST_AT, DIGEST_AT + HASH_BYTES));
-        var warrant =
-                guard.check(digest, body, signature).orElseThrow(() -> new PackageRefusedException(Reason.WRONG_KEY));
-        return new Verified(
-                parse(body, digest).orElseThrow(() -> new PackageRefusedException(Reason.MALFORMED)),
-                warrant,
-                Bytes.copyOf(file));
+        var warrant = guard.check(digest, body, signature);
+        if (warrant.isEmpty() && !guard.recalls(digest, body, signature)) {
+            throw new PackageRefusedException(Reason.WRONG_KEY);
+        }
+        var parsed = parse(body, digest).orElseThrow(() -> new PackageRefusedException(Reason.MALFORMED));
+        return new Verified(parsed, warrant, Bytes.copyOf(file));
     }
 
-    /// The content of a package that was made here, and is kept sealed since.
-    static byte[] contentOf(byte[] file) {
+    /// A package that was made here, and is kept sealed since.
+    static ReleasePackage kept(byte[] file) {
         byte[] body = Arrays.copyOf(file, file.length - SIGNATURE_BYTES);
         var digest = new ContentDigest(HexFormat.of().formatHex(body, DIGEST_AT, DIGEST_AT + HASH_BYTES));
-        return parse(body, digest)
-                .orElseThrow(() -> new IllegalStateException("what is kept is no package"))
-                .content()
-                .toArray();
+        return parse(body, digest).orElseThrow(() -> new IllegalStateException("what is kept is no package"));
+    }
+
+    /// A package that recalls an edition: it has no binding, and its content is the id.
+    static ReleasePackage recall(EnclaveId destination, long sequence, Bytes previous, String edition) {
+        var named = Bytes.copyOf(edition.getBytes(StandardCharsets.US_ASCII));
+        return new ReleasePackage(destination, sequence, previous, Bytes.copyOf(new byte[0]), named);
+    }
+
+    /// The edition that is recalled, where this is a recall.
+    Optional<String> recalled() {
+        var named = new String(content.toArray(), StandardCharsets.US_ASCII);
+        return binding.size() == 0 && EDITION.matcher(named).matches() ? Optional.of(named) : Optional.empty();
     }
 
     /// The parts, if writing them again gives these very bytes.

@@ -38,6 +38,7 @@ final class LowSide implements AutoCloseable {
     private final Enclaves enclaves;
     private final AuditLog audit;
     private final List<String> shelved = new ArrayList<>();
+    private final List<String> recalled = new ArrayList<>();
     private final Intake intake;
     private final Shelves shelves;
 
@@ -59,7 +60,7 @@ final class LowSide implements AutoCloseable {
         var guard = Parcels.KEYS.getPublic();
         this.shelves = new Shelves(enclaves, () -> POLICY, JSON, Intake.provenance(guard));
         this.intake = new Intake(
-                enclaves, guard, filters, new Intake.Tools(() -> POLICY, JSON, shelves, audit, shelved::add));
+                enclaves, guard, filters, new Intake.Tools(() -> POLICY, JSON, shelves, audit, shelved::add, recalled::add));
     }
 
     private static AuditLog audit(Path folder) {
