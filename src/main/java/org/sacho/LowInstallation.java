@@ -80,7 +80,8 @@ public final class LowInstallation implements Premises {
         this.search = new Search(index, WorkingMeetings.NONE, shelves, monitor, audit, policies::active);
         this.incidents = Spillage.incidents(this, enclaves, json);
         var filters = ReleaseFilters.all(json, policies::active, shelves);
-        var tools = new Intake.Tools(policies::active, json, shelves, audit, search::minutesShelved, incidents::recalled);
+        var tools =
+                new Intake.Tools(policies::active, json, shelves, audit, search::minutesShelved, incidents::recalled);
         this.imports = new Imports(new Intake(enclaves, guard, filters, tools));
     }
 

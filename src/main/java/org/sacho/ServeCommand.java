@@ -99,8 +99,8 @@ final class ServeCommand implements Callable<Integer> {
                 throw new CannotServeException("a low side is made with 'init --side low'; leave out --demo");
             }
             if (demo && !sealed) {
-                serving.begin(Demonstration.open(
-                        data, new Demonstration.Choice(policy, passphraseFile), equipment, out()));
+                serving.begin(
+                        Demonstration.open(data, new Demonstration.Choice(policy, passphraseFile), equipment, out()));
                 return SERVING;
             }
             var passphrase = passphrase();

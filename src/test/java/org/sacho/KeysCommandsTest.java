@@ -107,8 +107,7 @@ class KeysCommandsTest {
                 .as(err.toString())
                 .isZero();
 
-        assertThat(out.toString())
-                .contains(meeting, "\"requestedBy\":\"officer1\"", "\"confirmedBy\":\"approver1\"");
+        assertThat(out.toString()).contains(meeting, "\"requestedBy\":\"officer1\"", "\"confirmedBy\":\"approver1\"");
         assertThat(destroy("officer1", password, "approver1", password)).isEqualTo(1);
         assertThat(err.toString()).contains("not-found");
         assertThat(run("audit", "verify", "--data", data)).isZero();

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import org.sacho.classify.model.TrainedModel;
 import org.sacho.label.Label;
 import org.sacho.meeting.MeetingDetails;
 import org.sacho.meeting.State;
@@ -88,8 +87,7 @@ public final class Workplace implements AutoCloseable {
         try {
             var pack = Files.readAllBytes(Path.of("policies", "exercise.yaml"));
             Installation.create(folder, PASSPHRASE.clone(), pack, "pack.yaml");
-            return new Workplace(
-                    Installation.open(folder, PASSPHRASE.clone(), Equipment.of(Side.HIGH)));
+            return new Workplace(Installation.open(folder, PASSPHRASE.clone(), Equipment.of(Side.HIGH)));
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

@@ -23,8 +23,8 @@ sealed interface Proof {
     record Inclusion(String line, long index, List<Hash> path, String note) implements Proof {
 
         private static final Pattern FORM = Pattern.compile(
-                "c2sp\\.org/tlog-proof@v1\nextra ([A-Za-z0-9+/]{1,40000}={0,2})\nindex (0|[1-9][0-9]{0,17})\n"
-                        + HASHES + "\n(.*)",
+                "c2sp\\.org/tlog-proof@v1\nextra ([A-Za-z0-9+/]{1,40000}={0,2})\nindex (0|[1-9][0-9]{0,17})\n" + HASHES
+                        + "\n(.*)",
                 Pattern.DOTALL);
 
         public Inclusion {
@@ -44,7 +44,9 @@ sealed interface Proof {
             boolean same = Line.Sealed.parse(line)
                     .filter(stored -> stored.sequence() == index)
                     .isPresent();
-            return same && TreeProof.includes(leaf, index, checkpoint.size(), checkpoint.head().root(), path);
+            return same
+                    && TreeProof.includes(
+                            leaf, index, checkpoint.size(), checkpoint.head().root(), path);
         }
     }
 

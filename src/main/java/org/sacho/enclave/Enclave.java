@@ -69,7 +69,8 @@ public final class Enclave implements AutoCloseable {
         try {
             var database = Database.openEncrypted(folder.resolve(DATABASE), databasePassword, "db/enclave");
             var halves = new Halves(place.halves());
-            return new Enclave(spec, key, lock, database, records(new Seal(spec, lattice), database, journal, key, halves));
+            return new Enclave(
+                    spec, key, lock, database, records(new Seal(spec, lattice), database, journal, key, halves));
         } catch (RuntimeException e) {
             lock.close();
             throw e;

@@ -191,8 +191,10 @@ class ArchitectureTest {
                         "org.sacho.web.destruction");
     }
 
-    /// Working meetings go to their home store, cleared editions to their shelf or into the outbox, the anchor of a search
-    /// index to the store whose words it indexes, and what was destroyed to the register beside it; beside that there is
+    /// Working meetings go to their home store, cleared editions to their shelf or into the outbox, the anchor of a
+    /// search
+    /// index to the store whose words it indexes, and what was destroyed to the register beside it; beside that
+    there is
     /// what a low side remembers of the packages it got.
     @ArchTest
     static void storesAreWrittenByTheseClassesOnly(JavaClasses all) {
@@ -213,8 +215,10 @@ class ArchitectureTest {
         assertThat(callers(all, GuardSigner.class, "sign", "recall")).containsExactly("org.sacho.transfer.Outbox");
     }
 
-    /// NI-04: whatever the low process is wired of, and whatever that is made of in turn, has never heard of a meeting in
-    /// work, its store, its queue, the guard or a key that signs. (What meetings consist of is known by name, because the
+    /// NI-04: whatever the low process is wired of, and whatever that is made of in turn, has never heard of a meeting
+    /// in
+    /// work, its store, its queue, the guard or a key that signs. (What meetings consist of is known by name,
+    because the
     /// search over both kinds is one class.)
     @ArchTest
     static final ArchRule theLowSideReachesNothingOfTheHighOne = noClasses()
@@ -292,7 +296,8 @@ class ArchitectureTest {
             .onlyDependOnClassesThat()
             .resideOutsideOfPackage("com.google.re2j..");
 
-    /// But the class that talks to the language model of the policy, the one that sends checkpoints to the collector that
+    /// But the class that talks to the language model of the policy, the one that sends checkpoints to the collector
+    /// that
     /// the operator names, and the one by which `leakcheck` asks the server of its own process.
     @ArchTest
     static final ArchRule nothingElseOpensAConnection = noClasses()

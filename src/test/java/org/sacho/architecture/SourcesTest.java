@@ -53,7 +53,8 @@ class SourcesTest {
         var tests = ALL.stream().map(type -> type.getSimpleName()).collect(Collectors.toSet());
         var named = Pattern.compile("`(\\w+(?:Test|IT))`");
         try (var files = Files.walk(Path.of("src", "docs"))) {
-            for (var file : files.filter(path -> path.toString().endsWith(".md")).toList()) {
+            for (var file :
+                    files.filter(path -> path.toString().endsWith(".md")).toList()) {
                 var missing = named.matcher(Files.readString(file))
                         .results()
                         .map(result -> result.group(1))

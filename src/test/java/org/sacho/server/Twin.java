@@ -130,9 +130,7 @@ final class Twin {
 
     private void unreadable(Occasion occasion) {
         try {
-            place.sacho
-                    .arrivals()
-                    .take(officer(occasion), occasion.details(), "TS", "exercise.vtt", NOISE);
+            place.sacho.arrivals().take(officer(occasion), occasion.details(), "TS", "exercise.vtt", NOISE);
             throw new AssertionError("noise was taken in");
         } catch (MalformedTranscriptException e) {
             // As it should be.
@@ -171,8 +169,9 @@ final class Twin {
     /// Asks and approves, as everywhere.
     String release(String meeting, Subject officer) {
         var request = approved(place.sacho.releases().request(officer, meeting, "U"));
-        return request.shelf().orElseThrow(() -> new AssertionError(
-                "not released: " + request.status() + " " + request.findings() + " " + request.refusal()));
+        return request.shelf()
+                .orElseThrow(() -> new AssertionError(
+                        "not released: " + request.status() + " " + request.findings() + " " + request.refusal()));
     }
 
     private ReleaseRequest approved(ReleaseRequest request) {
@@ -189,15 +188,19 @@ final class Twin {
             Optional.ofNullable(occasion.fates().get(view.passage().text()))
                     .ifPresent(fate -> meet(fate, view, occasion, meeting));
         }
-        if (occasion.together() && occasion.fates().size() == passages(meeting).size() - pair.releasable().size()) {
+        if (occasion.together()
+                && occasion.fates().size()
+                        == passages(meeting).size() - pair.releasable().size()) {
             place.sacho.reviews().acceptProposed(officer, meeting);
         }
         var bottom = place.label("U");
         for (var view : passages(meeting)) {
             if (pair.releasable().contains(view.passage().text())
-                    && view.determination().filter(d -> d.value().label().equals(bottom)).isEmpty()) {
-                lower(officer, meeting, view.id()).ifPresent(wish ->
-                        place.sacho.reviews().decide(place.approver1, wish, true, ""));
+                    && view.determination()
+                            .filter(d -> d.value().label().equals(bottom))
+                            .isEmpty()) {
+                lower(officer, meeting, view.id())
+                        .ifPresent(wish -> place.sacho.reviews().decide(place.approver1, wish, true, ""));
             }
         }
     }
@@ -207,7 +210,8 @@ final class Twin {
     }
 
     private Optional<String> lower(Subject officer, String meeting, String passage) {
-        return place.sacho.reviews().determine(officer, meeting, passage, "U", EXERCISE) instanceof Reviews.Result.Waiting(var wish)
+        return place.sacho.reviews().determine(officer, meeting, passage, "U", EXERCISE)
+                        instanceof Reviews.Result.Waiting(var wish)
                 ? Optional.of(wish)
                 : Optional.empty();
     }
@@ -218,8 +222,7 @@ final class Twin {
         switch (fate) {
             case UNDECIDED -> {}
             case RAISED -> reviews.determine(officer, meeting, view.id(), occasion.ceiling(), EXERCISE);
-            case PROPOSAL_ACCEPTED -> reviews.determine(
-                    officer, meeting, view.id(), proposed(view), EXERCISE);
+            case PROPOSAL_ACCEPTED -> reviews.determine(officer, meeting, view.id(), proposed(view), EXERCISE);
             case LOWERING_WAITS -> lower(officer, meeting, view.id()).orElseThrow();
             case LOWERING_REFUSED -> {
                 var wish = lower(officer, meeting, view.id()).orElseThrow();
@@ -239,10 +242,14 @@ final class Twin {
         var target = place.sacho.shelves().target(id).orElseThrow();
         var minutes = new Shelf(place.sacho).read(place.reader1, id);
         seen.add(id + " " + target + " " + minutes.policy() + " " + minutes.fields() + " " + minutes.distribution());
-        minutes.items().forEach(item -> seen.add(item.id() + " " + item.kind() + " " + item.speaker() + " "
-                + item.label() + " " + item.text()));
+        minutes.items()
+                .forEach(item -> seen.add(
+                        item.id() + " " + item.kind() + " " + item.speaker() + " " + item.label() + " " + item.text()));
         for (var words : List.of(
-                "EXERCISE day", "range " + pair.number(), pair.left().secret(), pair.right().secret())) {
+                "EXERCISE day",
+                "range " + pair.number(),
+                pair.left().secret(),
+                pair.right().secret())) {
             seen.add(words + ": " + found(words));
         }
         seen.replaceAll(line -> line.replace(meeting, "ABOVE"));
@@ -256,6 +263,8 @@ final class Twin {
 
     private static String text(Search.Hit hit) {
         return hit.meeting() + "/" + hit.passage() + "/" + hit.released() + "/" + hit.title() + "/" + hit.label() + "/"
-                + hit.snippet().stream().map(part -> part.text() + (part.matched() ? "*" : "")).toList();
+                + hit.snippet().stream()
+                        .map(part -> part.text() + (part.matched() ? "*" : ""))
+                        .toList();
     }
 }

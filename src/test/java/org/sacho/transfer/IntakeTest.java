@@ -27,7 +27,6 @@ import org.sacho.label.Label;
 import org.sacho.policy.EnclaveId;
 import org.sacho.policy.ExchangeSpec;
 import org.sacho.policy.ExchangeSpec.TimeStep;
-import org.sacho.policy.PolicyDigest;
 import org.sacho.transfer.PackageRefusedException.Reason;
 import org.sacho.transfer.Receipt.Outcome;
 

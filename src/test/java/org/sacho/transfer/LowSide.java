@@ -14,10 +14,10 @@ import org.sacho.audit.Action;
 import org.sacho.audit.AuditDamagedException;
 import org.sacho.audit.AuditEvent;
 import org.sacho.audit.AuditLog;
+import org.sacho.audit.AuditQuery;
 import org.sacho.audit.Copies;
 import org.sacho.audit.Keys;
 import org.sacho.audit.StoresAtRest;
-import org.sacho.audit.AuditQuery;
 import org.sacho.crypto.TestKeys;
 import org.sacho.enclave.Enclave;
 import org.sacho.enclave.Enclaves;
@@ -60,7 +60,10 @@ final class LowSide implements AutoCloseable {
         var guard = Parcels.KEYS.getPublic();
         this.shelves = new Shelves(enclaves, () -> POLICY, JSON, Intake.provenance(guard));
         this.intake = new Intake(
-                enclaves, guard, filters, new Intake.Tools(() -> POLICY, JSON, shelves, audit, shelved::add, recalled::add));
+                enclaves,
+                guard,
+                filters,
+                new Intake.Tools(() -> POLICY, JSON, shelves, audit, shelved::add, recalled::add));
     }
 
     private static AuditLog audit(Path folder) {
