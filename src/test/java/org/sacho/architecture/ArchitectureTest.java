@@ -192,10 +192,8 @@ class ArchitectureTest {
     }
 
     /// Working meetings go to their home store, cleared editions to their shelf or into the outbox, the anchor of a
-    /// search
-    /// index to the store whose words it indexes, and what was destroyed to the register beside it; beside that
-    there is
-    /// what a low side remembers of the packages it got.
+    /// search index to the store whose words it indexes, what was destroyed to the register and incidents to their
+    /// book; beside that there is what a low side remembers of the packages it got.
     @ArchTest
     static void storesAreWrittenByTheseClassesOnly(JavaClasses all) {
         assertThat(callers(all, Records.class, "commit"))
