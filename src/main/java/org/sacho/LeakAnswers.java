@@ -21,7 +21,8 @@ final class LeakAnswers {
 
     private static final List<String> PARTS =
             List.of("", "/passages", "/minutes", "/minutes/U", "/minutes/TS", "/review", "/progress");
-    private static final String UNKNOWN = UUID.nameUUIDFromBytes("leakcheck".getBytes(UTF_8)).toString();
+    private static final String UNKNOWN =
+            UUID.nameUUIDFromBytes("leakcheck".getBytes(UTF_8)).toString();
     private static final String MEETING = "MEETING";
 
     private final EnclaveSpec store;
@@ -40,10 +41,7 @@ final class LeakAnswers {
             throws IOException {
         var account = reader.subject().id().value();
         return new LeakAnswers(
-                store,
-                server.program(account, reader.password()),
-                server.browser(account, reader.password()),
-                words);
+                store, server.program(account, reader.password()), server.browser(account, reader.password()), words);
     }
 
     /// What was answered, by what was asked. The questions are named so that the names may be told.
@@ -56,7 +54,8 @@ final class LeakAnswers {
             var asked = new HashSet<>(answers.keySet());
             asked.addAll(other.answers.keySet());
             return asked.stream()
-                    .filter(question -> !answers.getOrDefault(question, "").equals(other.answers.getOrDefault(question, "")))
+                    .filter(question ->
+                            !answers.getOrDefault(question, "").equals(other.answers.getOrDefault(question, "")))
                     .sorted()
                     .map(question -> new Leak(place(question), why, "", ""))
                     .toList();
@@ -95,7 +94,8 @@ final class LeakAnswers {
         for (var path : List.of("/meetings", "/determinations", "/releases", "/audit")) {
             answers.put("GET /api/v1" + path, program.get("/api/v1" + path).text());
         }
-        for (var page : List.of("/meetings", "/search", "/approvals", "/policy", "/people", "/audit", "/meetings/new")) {
+        for (var page :
+                List.of("/meetings", "/search", "/approvals", "/policy", "/people", "/audit", "/meetings/new")) {
             answers.put("GET " + page, browser.get(page).text());
         }
         for (var known : editions) {
@@ -129,10 +129,11 @@ final class LeakAnswers {
     private void search(String name, String typed, Map<String, String> answers) throws IOException {
         answers.put(
                 "GET /api/v1/search for " + name,
-                program.get("/api/v1/search?q=" + Loopback.encoded(typed)).text().replace(typed, "TYPED"));
+                program.get("/api/v1/search?q=" + Loopback.encoded(typed))
+                        .text()
+                        .replace(typed, "TYPED"));
         answers.put(
                 "POST /search for " + name,
                 browser.post("/search", "q=" + Loopback.encoded(typed)).text().replace(typed, "TYPED"));
     }
-
 }

@@ -30,7 +30,8 @@ import org.sacho.web.WebServer;
 
 /// One run of `leakcheck` over an installation that nobody else serves.
 ///
-/// The same releasable passages go down twice: once out of a meeting that has nothing to hide, once out of one that has a
+/// The same releasable passages go down twice: once out of a meeting that has nothing to hide, once out of one that has
+/// a
 /// canary in every place where people can put words. Whoever stands below must see the same bytes both times, no
 /// canary, and nothing at all once both are gone.
 final class LeakCheck {
@@ -70,7 +71,8 @@ final class LeakCheck {
         }
         files("in clear in a file of the stopped installation");
         try (var files = Files.walk(data)) {
-            return new LeakReport(leaks, answers, files.filter(Files::isRegularFile).count());
+            return new LeakReport(
+                    leaks, answers, files.filter(Files::isRegularFile).count());
         }
     }
 
@@ -132,8 +134,8 @@ final class LeakCheck {
             }
             for (int i = 0; i < readers.size(); i++) {
                 if (!seen.get(i).shows(words.releasable(lower.get(i)))) {
-                    throw new CannotCheckException("the released edition cannot be read in " + lower.get(i).id()
-                            + "; what is not seen there proves nothing");
+                    throw new CannotCheckException("the released edition cannot be read in "
+                            + lower.get(i).id() + "; what is not seen there proves nothing");
                 }
             }
             return seen;

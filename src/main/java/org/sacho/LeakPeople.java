@@ -63,7 +63,9 @@ final class LeakPeople {
         sacho.audit()
                 .append(List.of(event(id)
                         .with(Detail.CLEARANCE, clearance.toString())
-                        .with(Detail.ROLE, roles.stream().map(Role::name).sorted().collect(Collectors.joining("-")))));
+                        .with(
+                                Detail.ROLE,
+                                roles.stream().map(Role::name).sorted().collect(Collectors.joining("-")))));
         sacho.accounts().add(id, password, roles, clearance);
         added.add(id);
         return new Reader(new Subject(id, clearance, roles), password);

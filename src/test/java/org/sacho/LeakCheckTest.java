@@ -106,7 +106,8 @@ class LeakCheckTest {
 
     private void write(String text) {
         try {
-            Files.write(data.resolve("tmp").resolve("copied"), Base64.getEncoder().encode(text.getBytes(UTF_8)));
+            Files.write(
+                    data.resolve("tmp").resolve("copied"), Base64.getEncoder().encode(text.getBytes(UTF_8)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

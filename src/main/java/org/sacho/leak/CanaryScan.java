@@ -52,7 +52,8 @@ public final class CanaryScan {
         try (var files = Files.walk(folder)) {
             for (var file : (Iterable<Path>) files::iterator) {
                 var place = folder.relativize(file).toString();
-                bytes("the name of a file", place.getBytes(StandardCharsets.UTF_8)).forEach(found::add);
+                bytes("the name of a file", place.getBytes(StandardCharsets.UTF_8))
+                        .forEach(found::add);
                 if (Files.isRegularFile(file)) {
                     file(place, file, found);
                 }

@@ -73,15 +73,16 @@ public final class SelfTest {
         for (int shift = 0; shift < 3; shift++) {
             byte[] shifted = ("?".repeat(shift) + word + "~~~").getBytes(UTF_8);
             text.put("Base64 at " + shift, Base64.getEncoder().encode(shifted));
-            text.put("Base64url at " + shift, Base64.getUrlEncoder().withoutPadding().encode(shifted));
+            text.put(
+                    "Base64url at " + shift,
+                    Base64.getUrlEncoder().withoutPadding().encode(shifted));
         }
         text.forEach((name, bytes) -> {
             planted.put(canary.name() + " " + name, bytes);
             planted.put(canary.name() + " " + name + " in gzip", packed(bytes, GZIPOutputStream::new));
             planted.put(canary.name() + " " + name + " in deflate", packed(bytes, DeflaterOutputStream::new));
             planted.put(canary.name() + " " + name + " in zip", zipped(bytes));
-            planted.put(
-                    canary.name() + " " + name + " in zip in gzip", packed(zipped(bytes), GZIPOutputStream::new));
+            planted.put(canary.name() + " " + name + " in zip in gzip", packed(zipped(bytes), GZIPOutputStream::new));
         });
     }
 

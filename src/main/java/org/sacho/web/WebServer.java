@@ -75,8 +75,10 @@ public final class WebServer {
     /// What the server shows to whoever connects.
     public X509Certificate certificate() {
         try {
-            var store = Objects.requireNonNull(
-                    context.getBean(SslBundles.class).getBundle("sacho").getStores().getKeyStore());
+            var store = Objects.requireNonNull(context.getBean(SslBundles.class)
+                    .getBundle("sacho")
+                    .getStores()
+                    .getKeyStore());
             return (X509Certificate) store.getCertificate(store.aliases().nextElement());
         } catch (KeyStoreException e) {
             throw new IllegalStateException("the server has no certificate", e);

@@ -79,6 +79,7 @@ class CanaryScanTest {
         random.nextBytes(noise);
 
         assertThat(scan.bytes("noise", noise)).isEmpty();
-        assertThat(scan.bytes("word", Canary.random("other", random).word().getBytes(UTF_8))).isEmpty();
+        assertThat(scan.bytes("word", Canary.random("other", random).word().getBytes(UTF_8)))
+                .isEmpty();
     }
 }

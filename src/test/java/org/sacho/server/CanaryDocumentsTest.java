@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,13 +41,18 @@ class CanaryDocumentsTest {
                     document(place);
                 }
                 assertFound(place);
-                assertThat(new CanaryScan(all()).folder(data)).as("while it is open, seed " + SEED).isEmpty();
+                assertThat(new CanaryScan(all()).folder(data))
+                        .as("while it is open, seed " + SEED)
+                        .isEmpty();
             }
-            assertThat(new CanaryScan(all()).folder(data)).as("when it is closed").isEmpty();
+            assertThat(new CanaryScan(all()).folder(data))
+                    .as("when it is closed")
+                    .isEmpty();
             try (var store = LowerStore.open(data, Workplace.passphrase())) {
                 var stored = new CanaryScan(all()).bytes("store", store.text().getBytes(UTF_8));
                 assertThat(stored).extracting(CanaryScan.Finding::canary).allMatch(name -> name.startsWith("below"));
-                assertThat(store.text()).contains(below.stream().map(Canary::word).toArray(String[]::new));
+                assertThat(store.text())
+                        .contains(below.stream().map(Canary::word).toArray(String[]::new));
             }
         } finally {
             Twins.delete(data);
@@ -64,11 +68,23 @@ class CanaryDocumentsTest {
 
     private void assertFound(Workplace place) {
         for (int i = 0; i < above.size(); i += 7) {
-            assertThat(place.sacho.search().find(place.reader1, above.get(i).word()).total()).isZero();
-            assertThat(place.sacho.search().find(place.officer1, above.get(i).word()).total()).isEqualTo(1);
+            assertThat(place.sacho
+                            .search()
+                            .find(place.reader1, above.get(i).word())
+                            .total())
+                    .isZero();
+            assertThat(place.sacho
+                            .search()
+                            .find(place.officer1, above.get(i).word())
+                            .total())
+                    .isEqualTo(1);
         }
         for (int i = 0; i < below.size(); i += 7) {
-            assertThat(place.sacho.search().find(place.reader1, below.get(i).word()).total()).isEqualTo(1);
+            assertThat(place.sacho
+                            .search()
+                            .find(place.reader1, below.get(i).word())
+                            .total())
+                    .isEqualTo(1);
         }
     }
 
@@ -136,7 +152,8 @@ class CanaryDocumentsTest {
     private static void determine(Workplace place, String meeting, Map<String, String> levels) {
         var grant = place.sacho.access().toRead(place.officer1, meeting);
         for (var view : place.sacho.store().passages(meeting).open(grant)) {
-            place.determine(meeting, view.id(), levels.getOrDefault(view.passage().text(), "TS"));
+            place.determine(
+                    meeting, view.id(), levels.getOrDefault(view.passage().text(), "TS"));
         }
     }
 }

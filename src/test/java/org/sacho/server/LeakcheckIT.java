@@ -29,8 +29,15 @@ class LeakcheckIT {
         assertThat(summary.get("answers").asInt()).isGreaterThan(100);
         assertThat(summary.get("files").asInt()).isGreaterThan(5);
         try (var server = ServerProcess.demo(data)) {
-            assertThat(server.as("reader1").get("/api/v1/meetings").expecting(200).text()).isEqualTo("[]");
-            assertThat(server.as("auditor1").get("/api/v1/audit?action=LEAK_CHECKED").expecting(200).text())
+            assertThat(server.as("reader1")
+                            .get("/api/v1/meetings")
+                            .expecting(200)
+                            .text())
+                    .isEqualTo("[]");
+            assertThat(server.as("auditor1")
+                            .get("/api/v1/audit?action=LEAK_CHECKED")
+                            .expecting(200)
+                            .text())
                     .contains("LEAK_CHECKED");
             var meanwhile = CommandRun.of(password(), "leakcheck", "--data", data.toString(), "--demo");
             assertThat(meanwhile.exit()).isEqualTo(2);

@@ -44,14 +44,17 @@ enum Leaking implements Twin.WayOut {
     TIME {
         @Override
         String changed(Source source, int item, String text) {
-            return text + " at " + cited(source, item).map(view -> view.passage().startMs());
+            return text + " at "
+                    + cited(source, item).map(view -> view.passage().startMs());
         }
     },
     /// A blank as long as what is left out.
     LENGTH {
         @Override
         String changed(Source source, int item, String text) {
-            int all = source.passages().stream().mapToInt(view -> view.passage().text().length()).sum();
+            int all = source.passages().stream()
+                    .mapToInt(view -> view.passage().text().length())
+                    .sum();
             return text + ".".repeat(all % 2000);
         }
     },
@@ -66,7 +69,11 @@ enum Leaking implements Twin.WayOut {
     DIGEST {
         @Override
         String changed(Source source, int item, String text) {
-            return text + " " + source.passages().stream().map(view -> view.passage().text()).toList().hashCode();
+            return text + " "
+                    + source.passages().stream()
+                            .map(view -> view.passage().text())
+                            .toList()
+                            .hashCode();
         }
     };
 
@@ -76,7 +83,9 @@ enum Leaking implements Twin.WayOut {
 
     private static Optional<PassageView> cited(Source source, int item) {
         var cites = source.edition().items().get(item).cites();
-        return source.passages().stream().filter(view -> cites.contains(view.id())).findFirst();
+        return source.passages().stream()
+                .filter(view -> cites.contains(view.id()))
+                .findFirst();
     }
 
     @Override
@@ -99,7 +108,8 @@ enum Leaking implements Twin.WayOut {
         var composition = new Composed(new EditionComposition(new ContentJson(policy.lattice())));
         var clock = Clock.systemUTC();
         var guard = new Guard((_, _) -> {}, blind(policy.digest()), clock);
-        var preview = guard.preview(held, edition.to(), policy.digest(), composition).open(grant);
+        var preview =
+                guard.preview(held, edition.to(), policy.digest(), composition).open(grant);
         var request = meeting + "_0123456789abcdef";
         var now = Instant.now(clock);
         var order = ReleaseOrder.of(

@@ -123,7 +123,8 @@ class NonInterferenceTest {
             for (var path : List.of("/meetings", "/released/" + shelf, "/meetings/" + above, "/search")) {
                 answers.add(answer(browser.get(path), path, above));
             }
-            for (var word : List.of("range", pairs.get(i).left().secret(), pairs.get(i).right().secret())) {
+            for (var word : List.of(
+                    "range", pairs.get(i).left().secret(), pairs.get(i).right().secret())) {
                 answers.add(answer(browser.post("/search", "q=" + word), word, above));
             }
         }

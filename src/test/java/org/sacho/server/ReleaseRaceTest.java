@@ -47,7 +47,8 @@ class ReleaseRaceTest {
 
     private static boolean race(Workplace place, ExecutorService people, int round) throws Exception {
         var sacho = place.sacho;
-        var meeting = place.bring("S", "EXERCISE " + round + ". The range opens at nine.", "Two observers stand there.");
+        var meeting =
+                place.bring("S", "EXERCISE " + round + ". The range opens at nine.", "Two observers stand there.");
         place.determine(meeting, "p1", "U");
         place.determine(meeting, "p2", "U");
         place.draft(meeting, "U");
@@ -56,7 +57,8 @@ class ReleaseRaceTest {
                 .asReadersSeeIt(sacho.releases().leave(place.approver1, request.id()), request)
                 .orElseThrow();
         var approvals = new ArrayList<Runnable>(List.of(
-                () -> decide(place, place.approver1, request, true), () -> decide(place, place.approver2, request, true)));
+                () -> decide(place, place.approver1, request, true),
+                () -> decide(place, place.approver2, request, true)));
         approvals.add(disturbance(place, meeting, request, round));
         approvals.add(disturbance(place, meeting, request, round + 1));
         together(people, approvals);
@@ -96,7 +98,8 @@ class ReleaseRaceTest {
     }
 
     /// Starts all at one moment; being refused is one way to end.
-    private static void together(ExecutorService people, List<Runnable> acts) throws InterruptedException, ExecutionException {
+    private static void together(ExecutorService people, List<Runnable> acts)
+            throws InterruptedException, ExecutionException {
         var start = new CyclicBarrier(acts.size());
         var running = new ArrayList<Future<?>>();
         for (var act : acts) {

@@ -98,7 +98,11 @@ final class Twin {
         for (var mishap : occasion.mishaps()) {
             befall(mishap, occasion);
         }
-        return arrive(occasion, occasion.ceiling(), occasion.fileName(), occasion.transcript().getBytes(UTF_8));
+        return arrive(
+                occasion,
+                occasion.ceiling(),
+                occasion.fileName(),
+                occasion.transcript().getBytes(UTF_8));
     }
 
     private String arrive(Occasion occasion, String ceiling, String file, byte[] transcript) {
@@ -118,21 +122,28 @@ final class Twin {
             case UNREADABLE_FILE -> unreadable(occasion);
             case MATERIAL_ABOVE_CEILING -> aboveCeiling(occasion);
             case MEETING_DELETED -> {
-                var gone = arrive(occasion, "TS", occasion.fileName(), occasion.transcript().getBytes(UTF_8));
+                var gone = arrive(
+                        occasion,
+                        "TS",
+                        occasion.fileName(),
+                        occasion.transcript().getBytes(UTF_8));
                 place.awaitReview(gone);
                 var target = place.sacho.arrivals().withdraw(officer(occasion), gone);
                 place.sacho.search().meetingDestroyed(target);
             }
-            case MEETING_LEFT_LYING -> arrive(occasion, "TS", occasion.fileName(), occasion.transcript().getBytes(UTF_8));
+            case MEETING_LEFT_LYING ->
+                arrive(
+                        occasion,
+                        "TS",
+                        occasion.fileName(),
+                        occasion.transcript().getBytes(UTF_8));
             case APPROVER_REFUSES_FIRST, EDITION_ABOVE_RELEASED -> {}
         }
     }
 
     private void unreadable(Occasion occasion) {
         try {
-            place.sacho
-                    .arrivals()
-                    .take(officer(occasion), occasion.details(), "TS", "exercise.vtt", NOISE);
+            place.sacho.arrivals().take(officer(occasion), occasion.details(), "TS", "exercise.vtt", NOISE);
             throw new AssertionError("noise was taken in");
         } catch (MalformedTranscriptException e) {
             // As it should be.
@@ -174,8 +185,9 @@ final class Twin {
     /// Asks and approves, as everywhere.
     String release(String meeting, Subject officer) {
         var request = approved(place.sacho.releases().request(officer, meeting, "U"));
-        return request.shelf().orElseThrow(() -> new AssertionError(
-                "not released: " + request.status() + " " + request.findings() + " " + request.refusal()));
+        return request.shelf()
+                .orElseThrow(() -> new AssertionError(
+                        "not released: " + request.status() + " " + request.findings() + " " + request.refusal()));
     }
 
     private ReleaseRequest approved(ReleaseRequest request) {
@@ -192,15 +204,19 @@ final class Twin {
             Optional.ofNullable(occasion.fates().get(view.passage().text()))
                     .ifPresent(fate -> meet(fate, view, occasion, meeting));
         }
-        if (occasion.together() && occasion.fates().size() == passages(meeting).size() - pair.releasable().size()) {
+        if (occasion.together()
+                && occasion.fates().size()
+                        == passages(meeting).size() - pair.releasable().size()) {
             place.sacho.reviews().acceptProposed(officer, meeting);
         }
         var bottom = place.label("U");
         for (var view : passages(meeting)) {
             if (pair.releasable().contains(view.passage().text())
-                    && view.determination().filter(d -> d.value().label().equals(bottom)).isEmpty()) {
-                lower(officer, meeting, view.id()).ifPresent(wish ->
-                        place.sacho.reviews().decide(place.approver1, wish, true, ""));
+                    && view.determination()
+                            .filter(d -> d.value().label().equals(bottom))
+                            .isEmpty()) {
+                lower(officer, meeting, view.id())
+                        .ifPresent(wish -> place.sacho.reviews().decide(place.approver1, wish, true, ""));
             }
         }
     }
@@ -210,7 +226,8 @@ final class Twin {
     }
 
     private Optional<String> lower(Subject officer, String meeting, String passage) {
-        return place.sacho.reviews().determine(officer, meeting, passage, "U", EXERCISE) instanceof Reviews.Result.Waiting(var wish)
+        return place.sacho.reviews().determine(officer, meeting, passage, "U", EXERCISE)
+                        instanceof Reviews.Result.Waiting(var wish)
                 ? Optional.of(wish)
                 : Optional.empty();
     }
@@ -221,8 +238,7 @@ final class Twin {
         switch (fate) {
             case UNDECIDED -> {}
             case RAISED -> reviews.determine(officer, meeting, view.id(), occasion.ceiling(), EXERCISE);
-            case PROPOSAL_ACCEPTED -> reviews.determine(
-                    officer, meeting, view.id(), proposed(view), EXERCISE);
+            case PROPOSAL_ACCEPTED -> reviews.determine(officer, meeting, view.id(), proposed(view), EXERCISE);
             case LOWERING_WAITS -> lower(officer, meeting, view.id()).orElseThrow();
             case LOWERING_REFUSED -> {
                 var wish = lower(officer, meeting, view.id()).orElseThrow();
@@ -242,9 +258,11 @@ final class Twin {
         var target = place.sacho.shelves().target(id).orElseThrow();
         var minutes = new Shelf(place.sacho).read(place.reader1, id);
         seen.add(id + " " + target + " " + minutes.policy() + " " + minutes.fields() + " " + minutes.distribution());
-        minutes.items().forEach(item -> seen.add(item.id() + " " + item.kind() + " " + item.speaker() + " "
-                + item.label() + " " + item.text()));
-        var secret = pair.number() % 2 == 0 ? pair.left().secret() : pair.right().secret();
+        minutes.items()
+                .forEach(item -> seen.add(
+                        item.id() + " " + item.kind() + " " + item.speaker() + " " + item.label() + " " + item.text()));
+        var secret =
+                pair.number() % 2 == 0 ? pair.left().secret() : pair.right().secret();
         for (var words : List.of("observers " + pair.number(), secret)) {
             seen.add(words + ": " + found(words));
         }
@@ -259,6 +277,8 @@ final class Twin {
 
     private static String text(Search.Hit hit) {
         return hit.meeting() + "/" + hit.passage() + "/" + hit.released() + "/" + hit.title() + "/" + hit.label() + "/"
-                + hit.snippet().stream().map(part -> part.text() + (part.matched() ? "*" : "")).toList();
+                + hit.snippet().stream()
+                        .map(part -> part.text() + (part.matched() ? "*" : ""))
+                        .toList();
     }
 }

@@ -21,7 +21,8 @@ final class TwinMeetings {
             "Task Force KESTREL waits at ",
             "The convoy route avoids ",
             "The counterattack axis passes ");
-    private static final List<String> FIRING_AT_THE_TOP = List.of("Operation NORTHWIND begins at ", "Plan GREY HERON needs ");
+    private static final List<String> FIRING_AT_THE_TOP =
+            List.of("Operation NORTHWIND begins at ", "Plan GREY HERON needs ");
     private static final List<String> HARMLESS = List.of("We meet again in the room behind ", "다음 회의 장소는 ");
     private static final List<String> SPEAKERS_ABOVE = List.of("Chair", "Recorder", "Deputy", "Guest");
     private static final List<String> SPEAKERS = List.of("Chair", "Recorder", "Logistics", "훈련처장");
@@ -123,15 +124,7 @@ final class TwinMeetings {
         var transcript = format == 0 ? vtt(spoken) : format == 1 ? srt(spoken) : lines(spoken);
         var fileName = secret + List.of(".vtt", ".srt", ".txt").get(format);
         return new Occasion(
-                details(secret),
-                ceiling,
-                officer,
-                fileName,
-                transcript,
-                fates,
-                together,
-                mishaps(ceiling),
-                secret);
+                details(secret), ceiling, officer, fileName, transcript, fates, together, mishaps(ceiling), secret);
     }
 
     /// Mostly some, now and then none or very many.
@@ -197,26 +190,30 @@ final class TwinMeetings {
 
     private String vtt(List<Remark> spoken) {
         var text = new StringBuilder("WEBVTT\n");
-        timed(spoken, (_, from, to, line) -> text.append('\n')
-                .append(clock(from, '.'))
-                .append(" --> ")
-                .append(clock(to, '.'))
-                .append('\n')
-                .append(line)
-                .append('\n'));
+        timed(
+                spoken,
+                (_, from, to, line) -> text.append('\n')
+                        .append(clock(from, '.'))
+                        .append(" --> ")
+                        .append(clock(to, '.'))
+                        .append('\n')
+                        .append(line)
+                        .append('\n'));
         return text.toString();
     }
 
     private String srt(List<Remark> spoken) {
         var text = new StringBuilder();
-        timed(spoken, (n, from, to, line) -> text.append(n)
-                .append('\n')
-                .append(clock(from, ','))
-                .append(" --> ")
-                .append(clock(to, ','))
-                .append('\n')
-                .append(line)
-                .append("\n\n"));
+        timed(
+                spoken,
+                (n, from, to, line) -> text.append(n)
+                        .append('\n')
+                        .append(clock(from, ','))
+                        .append(" --> ")
+                        .append(clock(to, ','))
+                        .append('\n')
+                        .append(line)
+                        .append("\n\n"));
         return text.toString();
     }
 
