@@ -70,6 +70,11 @@ final class LeakAnswers {
             return leaks;
         }
 
+        /// Whether what was released is here. If not, that nothing else was seen proves nothing.
+        boolean shows(Canary released) {
+            return answers.values().stream().anyMatch(answer -> answer.contains(released.word()));
+        }
+
         private String place(String question) {
             return "answer in " + store.id() + ": " + question;
         }
@@ -130,14 +135,5 @@ final class LeakAnswers {
         answers.put(
                 "POST /search for " + name,
                 browser.post("/search", "q=" + Loopback.encoded(typed)).text().replace(typed, "TYPED"));
-    }
-
-    /// Whether what was released can be read here. If not, nothing that was not seen proves anything.
-    boolean sees(Seen seen, Canary released) {
-        return seen.answers().values().stream().anyMatch(answer -> answer.contains(released.word()));
-    }
-
-    EnclaveSpec store() {
-        return store;
     }
 }

@@ -10,6 +10,13 @@ import java.util.stream.Collectors;
 public record Canary(String name, String word) {
 
     private static final int LETTERS = 24;
+    private static final int SHORTEST = 12;
+
+    public Canary {
+        if (word.length() < SHORTEST) {
+            throw new IllegalArgumentException("a canary is too short to be told from chance");
+        }
+    }
 
     public static Canary random(String name, SecureRandom random) {
         return random(name, "", random);

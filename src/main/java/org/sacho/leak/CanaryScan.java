@@ -27,7 +27,7 @@ public final class CanaryScan {
     private static final int OVERLAP = 1024 * 1024;
     private static final int DEPTH = 3;
 
-    private final Map<Integer, List<Pattern>> byStart = new HashMap<>();
+    private final Map<Integer, List<Form>> byStart = new HashMap<>();
     private final BitSet starts = new BitSet(1 << 16);
 
     /// Somewhere a canary was found. Says where and how, never what.
@@ -35,22 +35,11 @@ public final class CanaryScan {
     /// @param canary its name
     public record Finding(String place, String canary, String encoding) {}
 
-    private record Pattern(Form form, byte[] bytes) {
-        @Override
-        public String toString() {
-            return form.toString();
-        }
-    }
-
     public CanaryScan(Collection<Canary> canaries) {
         for (var canary : canaries) {
             for (var form : Form.of(canary)) {
-                byte[] bytes = form.toArray();
-                if (bytes.length < Integer.BYTES) {
-                    throw new IllegalArgumentException("a canary is too short to be told from chance");
-                }
-                starts.set(two(bytes, 0));
-                byStart.computeIfAbsent(four(bytes, 0), _ -> new ArrayList<>()).add(new Pattern(form, bytes));
+                starts.set(form.start() >>> 16);
+                byStart.computeIfAbsent(form.start(), _ -> new ArrayList<>()).add(form);
             }
         }
     }
@@ -123,19 +112,18 @@ public final class CanaryScan {
     }
 
     private void match(Inside inside, byte[] bytes, int at, Set<Finding> found) {
-        for (var pattern : byStart.getOrDefault(four(bytes, at), List.of())) {
-            int end = at + pattern.bytes().length;
-            if (end <= bytes.length && Arrays.equals(bytes, at, end, pattern.bytes(), 0, end - at)) {
-                found.add(inside.finding(pattern.form()));
+        for (var form : byStart.getOrDefault(four(bytes, at), List.of())) {
+            if (form.isAt(bytes, at)) {
+                found.add(inside.finding(form));
             }
         }
     }
 
     private static int two(byte[] bytes, int at) {
-        return (bytes[at] & 0xff) << 8 | bytes[at + 1] & 0xff;
+        return ((bytes[at] & 0xff) << 8) | (bytes[at + 1] & 0xff);
     }
 
     private static int four(byte[] bytes, int at) {
-        return two(bytes, at) << 16 | two(bytes, at + 2);
+        return (two(bytes, at) << 16) | two(bytes, at + 2);
     }
 }

@@ -13,12 +13,27 @@ import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
 
 /// What is compressed inside other bytes, wherever it starts.
-///
-/// @param kind how it was compressed
-record Compressed(String kind, byte[] content) {
+final class Compressed {
 
     private static final int MOST = 4 * 1024 * 1024;
     private static final int ZIP_HEADER = 30;
+
+    private final String kind;
+    private final byte[] content;
+
+    private Compressed(String kind, byte[] content) {
+        this.kind = kind;
+        this.content = content;
+    }
+
+    /// How it was compressed.
+    String kind() {
+        return kind;
+    }
+
+    byte[] content() {
+        return content;
+    }
 
     /// What a gzip, zlib or zip member that starts here holds; most places that look like one are none.
     static Optional<Compressed> at(byte[] bytes, int at) {

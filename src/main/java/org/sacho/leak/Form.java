@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URLEncoder;
+import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -17,9 +18,19 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
 /// The bytes of a canary under one encoding.
-record Form(String canary, String encoding, List<Byte> bytes) {
+final class Form {
 
     private static final List<Charset> CHARSETS = List.of(UTF_8, UTF_16LE, UTF_16BE, Charset.forName("EUC-KR"));
+
+    private final String canary;
+    private final String encoding;
+    private final byte[] bytes;
+
+    private Form(String canary, String encoding, byte[] bytes) {
+        this.canary = canary;
+        this.encoding = encoding;
+        this.bytes = bytes;
+    }
 
     /// Every form in which the canary is looked for.
     static List<Form> of(Canary canary) {
@@ -54,12 +65,22 @@ record Form(String canary, String encoding, List<Byte> bytes) {
                 .collect(Collectors.joining());
     }
 
-    byte[] toArray() {
-        byte[] array = new byte[bytes.size()];
-        for (int i = 0; i < array.length; i++) {
-            array[i] = bytes.get(i);
-        }
-        return array;
+    String canary() {
+        return canary;
+    }
+
+    String encoding() {
+        return encoding;
+    }
+
+    /// The first four bytes.
+    int start() {
+        return ByteBuffer.wrap(bytes).getInt();
+    }
+
+    boolean isAt(byte[] text, int at) {
+        int end = at + bytes.length;
+        return end <= text.length && Arrays.equals(text, at, end, bytes, 0, bytes.length);
     }
 
     @Override
@@ -78,12 +99,8 @@ record Form(String canary, String encoding, List<Byte> bytes) {
         }
 
         private void add(String encoding, byte[] bytes) {
-            var list = new ArrayList<Byte>();
-            for (byte b : bytes) {
-                list.add(b);
-            }
-            if (all.stream().noneMatch(form -> form.bytes().equals(list))) {
-                all.add(new Form(canary, encoding, List.copyOf(list)));
+            if (all.stream().noneMatch(form -> Arrays.equals(form.bytes, bytes))) {
+                all.add(new Form(canary, encoding, bytes));
             }
         }
 

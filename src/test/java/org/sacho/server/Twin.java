@@ -98,7 +98,11 @@ final class Twin {
         for (var mishap : occasion.mishaps()) {
             befall(mishap, occasion);
         }
-        return arrive(occasion, occasion.ceiling(), occasion.fileName(), occasion.transcript());
+        return arrive(
+                occasion,
+                occasion.ceiling(),
+                occasion.fileName(),
+                occasion.transcript().getBytes(UTF_8));
     }
 
     private String arrive(Occasion occasion, String ceiling, String file, byte[] transcript) {
@@ -118,12 +122,21 @@ final class Twin {
             case UNREADABLE_FILE -> unreadable(occasion);
             case MATERIAL_ABOVE_CEILING -> aboveCeiling(occasion);
             case MEETING_DELETED -> {
-                var gone = arrive(occasion, "TS", occasion.fileName(), occasion.transcript());
+                var gone = arrive(
+                        occasion,
+                        "TS",
+                        occasion.fileName(),
+                        occasion.transcript().getBytes(UTF_8));
                 place.awaitReview(gone);
                 var target = place.sacho.arrivals().withdraw(officer(occasion), gone);
                 place.sacho.search().meetingDestroyed(target);
             }
-            case MEETING_LEFT_LYING -> arrive(occasion, "TS", occasion.fileName(), occasion.transcript());
+            case MEETING_LEFT_LYING ->
+                arrive(
+                        occasion,
+                        "TS",
+                        occasion.fileName(),
+                        occasion.transcript().getBytes(UTF_8));
             case APPROVER_REFUSES_FIRST, EDITION_ABOVE_RELEASED -> {}
         }
     }
@@ -155,7 +168,10 @@ final class Twin {
         if (pair.edited()) {
             place.sacho.drafting().editItem(officer, meeting, "U", "1", "EXERCISE. As the officer wrote it down.");
         }
-        place.sacho.drafting().writeFields(officer, meeting, "U", Map.of(Field.TITLE, "EXERCISE day " + pair.number()));
+        if (pair.number() % 3 == 0) {
+            var title = Map.of(Field.TITLE, "EXERCISE day " + pair.number());
+            place.sacho.drafting().writeFields(officer, meeting, "U", title);
+        }
         if (occasion.mishaps().contains(Mishap.APPROVER_REFUSES_FIRST)) {
             var request = place.sacho.releases().request(officer, meeting, "U");
             place.sacho.releases().decide(place.approver2, request.id(), request.digest(), false, EXERCISE);
@@ -245,11 +261,9 @@ final class Twin {
         minutes.items()
                 .forEach(item -> seen.add(
                         item.id() + " " + item.kind() + " " + item.speaker() + " " + item.label() + " " + item.text()));
-        for (var words : List.of(
-                "EXERCISE day",
-                "range " + pair.number(),
-                pair.left().secret(),
-                pair.right().secret())) {
+        var secret =
+                pair.number() % 2 == 0 ? pair.left().secret() : pair.right().secret();
+        for (var words : List.of("observers " + pair.number(), secret)) {
             seen.add(words + ": " + found(words));
         }
         seen.replaceAll(line -> line.replace(meeting, "ABOVE"));

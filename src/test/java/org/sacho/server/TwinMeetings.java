@@ -1,7 +1,5 @@
 package org.sacho.server;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,6 +28,7 @@ final class TwinMeetings {
     private static final List<String> SPEAKERS = List.of("Chair", "Recorder", "Logistics", "훈련처장");
     private static final List<String> CEILINGS = List.of("C", "S", "TS");
     private static final int MANY = 200;
+    private static final int DECIDED = 7;
 
     private final Random random;
 
@@ -66,7 +65,7 @@ final class TwinMeetings {
             String ceiling,
             String officer,
             String fileName,
-            byte[] transcript,
+            String transcript,
             Map<String, Fate> fates,
             boolean together,
             Set<Mishap> mishaps,
@@ -116,7 +115,7 @@ final class TwinMeetings {
         var secret = "above" + Long.toHexString(random.nextLong() | Long.MIN_VALUE);
         var spoken = new ArrayList<>(low);
         var fates = new HashMap<String, Fate>();
-        boolean together = random.nextBoolean();
+        boolean together = random.nextInt(4) > 0;
         for (int i = howManyAbove(ceiling, number, side); i > 0; i--) {
             add(spoken, fates, secret + i, ceiling, together);
         }
@@ -125,15 +124,7 @@ final class TwinMeetings {
         var transcript = format == 0 ? vtt(spoken) : format == 1 ? srt(spoken) : lines(spoken);
         var fileName = secret + List.of(".vtt", ".srt", ".txt").get(format);
         return new Occasion(
-                details(secret),
-                ceiling,
-                officer,
-                fileName,
-                transcript.getBytes(UTF_8),
-                fates,
-                together,
-                mishaps(ceiling),
-                secret);
+                details(secret), ceiling, officer, fileName, transcript, fates, together, mishaps(ceiling), secret);
     }
 
     /// Mostly some, now and then none or very many.
@@ -141,11 +132,11 @@ final class TwinMeetings {
         if (number % 100 == 7 && !ceiling.equals("C")) {
             return MANY;
         }
-        return number % 10 == 3 && side == number / 10 % 2 ? 0 : 1 + random.nextInt(8);
+        return number % 10 == 3 && side == number / 10 % 2 ? 0 : 1 + random.nextInt(ceiling.equals("C") ? 3 : 5);
     }
 
     private void add(List<Remark> spoken, Map<String, Fate> fates, String word, String ceiling, boolean together) {
-        boolean fires = !ceiling.equals("C") && random.nextInt(4) > 0;
+        boolean fires = !ceiling.equals("C") && (spoken.size() > DECIDED || random.nextInt(4) > 0);
         var opening = !fires
                 ? pick(HARMLESS)
                 : ceiling.equals("TS") && random.nextInt(3) == 0 ? pick(FIRING_AT_THE_TOP) : pick(FIRING);
@@ -156,7 +147,8 @@ final class TwinMeetings {
             text.append(" range").append(random.nextInt(100));
         }
         var fate = fires ? Fate.values()[random.nextInt(Fate.values().length)] : Fate.RAISED;
-        if (fires && spoken.size() > MANY / 4) {
+        if (spoken.size() > DECIDED) {
+            // Deciding one by one in a long meeting takes long and shows nothing new.
             fate = Fate.UNDECIDED;
         }
         fates.put(text.append('.').toString(), fate);
@@ -167,7 +159,7 @@ final class TwinMeetings {
     private Set<Mishap> mishaps(String ceiling) {
         var mishaps = new HashSet<Mishap>();
         for (var mishap : Mishap.values()) {
-            if (random.nextInt(8) == 0) {
+            if (random.nextInt(16) == 0) {
                 mishaps.add(mishap);
             }
         }
