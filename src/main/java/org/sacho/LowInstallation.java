@@ -75,7 +75,8 @@ public final class LowInstallation implements Premises {
         this.incidents = Spillage.incidents(this, enclaves, json);
         var filters = new ArrayList<>(MinutesFilter.independentPair(json, policies::active));
         filters.add(new AggregationFilter(json, policies::active, shelves));
-        var tools = new Intake.Tools(policies::active, json, shelves, audit, search::minutesShelved, incidents::recalled);
+        var tools =
+                new Intake.Tools(policies::active, json, shelves, audit, search::minutesShelved, incidents::recalled);
         this.imports = new Imports(new Intake(enclaves, guard, filters, tools));
     }
 

@@ -24,9 +24,13 @@ record Spillage(Incidents incidents, Spills spills) {
 
     static Spillage of(Installation sacho, Enclaves enclaves, ContentJson json) {
         var incidents = incidents(sacho, enclaves, json);
-        var tools = new Spills.Tools(sacho.store(), sacho.reviews(), sacho.releases(), edition -> sacho.exports()
-                .recall(edition)
-                .map(recalled -> new Withdrawn(edition, recalled.destination(), recalled.label(), true)));
+        var tools = new Spills.Tools(
+                sacho.store(),
+                sacho.reviews(),
+                sacho.releases(),
+                edition -> sacho.exports()
+                        .recall(edition)
+                        .map(recalled -> new Withdrawn(edition, recalled.destination(), recalled.label(), true)));
         return new Spillage(incidents, new Spills(incidents, tools));
     }
 }

@@ -68,7 +68,8 @@ class RecallTest {
     }
 
     private static Subject person(Premises where, String name, Role role) {
-        return new Subject(new SubjectId(name), where.policies().active().lattice().bottom(), Set.of(role));
+        return new Subject(
+                new SubjectId(name), where.policies().active().lattice().bottom(), Set.of(role));
     }
 
     /// The edition goes below and is read there; then its first passage is reported above.
@@ -106,7 +107,9 @@ class RecallTest {
         try (var below = open(data)) {
             below.imports().from(drop);
             read(below, spilt.edition());
-            assertThat(below.search().find(person(below, "reader1", Role.READER), CANARY).total())
+            assertThat(below.search()
+                            .find(person(below, "reader1", Role.READER), CANARY)
+                            .total())
                     .isOne();
             Files.write(drop.resolve(RECALL), files.getFirst());
             Files.write(drop.resolve("open-0000000000000003.sacho"), files.getLast());
@@ -140,7 +143,9 @@ class RecallTest {
             assertThat(sight.incident().origin()).isEmpty();
             assertThat(sight.incident().holders()).singleElement().returns(reader.id(), holder -> holder.account());
         });
-        assertThat(below.incidents().notices(reader)).singleElement().returns(List.of(spilt.edition()), n -> n.editions());
+        assertThat(below.incidents().notices(reader))
+                .singleElement()
+                .returns(List.of(spilt.edition()), n -> n.editions());
     }
 
     /// Nothing of why or what, and no more than the id that is known below anyway.
@@ -151,7 +156,9 @@ class RecallTest {
 
         assertThat(file).hasSize(16 * 1024);
         var text = new String(file, US_ASCII);
-        assertThat(text).contains(spilt.edition()).doesNotContain(CANARY, spilt.incident().id(), "officer1");
+        assertThat(text)
+                .contains(spilt.edition())
+                .doesNotContain(CANARY, spilt.incident().id(), "officer1");
         assertThat(text).doesNotContain(spilt.incident().origin().orElseThrow().meeting());
     }
 

@@ -76,7 +76,8 @@ public record Edition(
 
     /// The edition as a draft without anything that rests on this passage.
     public Edition without(String passage) {
-        var kept = items.stream().filter(item -> !item.cites().contains(passage)).toList();
+        var kept =
+                items.stream().filter(item -> !item.cites().contains(passage)).toList();
         return new Edition(id, enclave, to, fields, kept, authors, Status.DRAFT);
     }
 

@@ -106,10 +106,17 @@ final class TakingBack {
             boolean waits = request.value().status() == Status.PENDING;
             if (waits && concerned.contains(request.value().edition())) {
                 record(meeting, request.value(), by);
-                edit.put(Kind.RELEASE, request.value().id(), request.version(), request.value().refused(TOO_LOW));
+                edit.put(
+                        Kind.RELEASE,
+                        request.value().id(),
+                        request.version(),
+                        request.value().refused(TOO_LOW));
             }
         }
-        store.commit(meeting, edit.state(current, stateAfter(papers, concerned, current.value().state())));
+        store.commit(
+                meeting,
+                edit.state(
+                        current, stateAfter(papers, concerned, current.value().state())));
     }
 
     private static State stateAfter(Papers papers, Set<String> concerned, State before) {

@@ -52,11 +52,12 @@ final class Raising {
 
     void carryOut(Raise raise) {
         var high = store.high(raise.meeting()).label();
-        store.passages(raise.meeting()).map(views -> views.stream()
-                .filter(view -> view.id().equals(raise.passage()))
-                .filter(view -> !view.label(high).dominates(raise.to()))
-                .map(view -> determine(view, raise))
-                .toList());
+        store.passages(raise.meeting())
+                .map(views -> views.stream()
+                        .filter(view -> view.id().equals(raise.passage()))
+                        .filter(view -> !view.label(high).dominates(raise.to()))
+                        .map(view -> determine(view, raise))
+                        .toList());
     }
 
     /// What was raised is the floor, so that whoever raised it cannot take that back alone.

@@ -123,7 +123,8 @@ public final class Reviews {
     public Raise raising(Subject subject, String meeting, String passage, String levelId, String reason) {
         var grant = access.toDetermine(subject, meeting);
         var to = label(store.meeting(meeting).open(grant).value(), levelId);
-        return raising.check(new Deciding(subject, grant, meeting, passage(store, grant, meeting, passage)), to, reason);
+        return raising.check(
+                new Deciding(subject, grant, meeting, passage(store, grant, meeting, passage)), to, reason);
     }
 
     /// Raises a passage. One person suffices, and afterwards it takes two to go below, whoever they are. Nothing is

@@ -64,9 +64,7 @@ final class Containment {
         incident.origin().map(workshop::editionsOf).ifPresent(editions::addAll);
         var withdrawn = new ArrayList<Withdrawn>();
         for (var edition : editions) {
-            isolate(edition, incident)
-                    .or(() -> workshop.recall(edition))
-                    .ifPresent(withdrawn::add);
+            isolate(edition, incident).or(() -> workshop.recall(edition)).ifPresent(withdrawn::add);
         }
         return withdrawn;
     }

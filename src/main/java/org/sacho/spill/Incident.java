@@ -135,8 +135,8 @@ public record Incident(
 
     /// What somebody may know who has no business with the meeting: ids, labels, times.
     Incident outline() {
-        var bare = origin.map(known ->
-                new Origin(known.meeting(), known.passage(), known.from(), known.to(), known.by(), ""));
+        var bare = origin.map(
+                known -> new Origin(known.meeting(), known.passage(), known.from(), known.to(), known.by(), ""));
         var end = closure.map(closing -> new Closure(closing.by(), closing.at(), ""));
         return new Incident(id, bare, at, label, handling, recalled, editions, done, List.of(), searched, end);
     }

@@ -52,8 +52,9 @@ final class IncidentBook {
     /// Writes an incident; durable on return.
     Incident save(Incident incident) {
         var before = Optional.ofNullable(entries.get(incident.id()));
-        var enclave = before.map(Entry::enclave).orElseGet(() -> enclaves.get(
-                policy.get().enclaveFor(incident.label().level()).id()));
+        var enclave = before.map(Entry::enclave)
+                .orElseGet(() -> enclaves.get(
+                        policy.get().enclaveFor(incident.label().level()).id()));
         long version = before.map(Entry::version).orElse(0L);
         var changes = new Changes()
                 .put(

@@ -68,10 +68,7 @@ public final class Incidents {
 
     synchronized Incident open(Optional<Origin> origin, List<String> recalled, Place place) {
         var incident = Incident.open(UUID.randomUUID().toString(), origin, recalled, place);
-        record(
-                Action.INCIDENT_OPENED,
-                origin.map(known -> Actor.of(known.by())).orElse(new Actor.Server()),
-                incident);
+        record(Action.INCIDENT_OPENED, origin.map(known -> Actor.of(known.by())).orElse(new Actor.Server()), incident);
         return book.save(incident);
     }
 
@@ -108,7 +105,8 @@ public final class Incidents {
         var label = tools.shelves()
                 .target(edition)
                 .map(Target::label)
-                .orElseGet(() -> Label.of(tools.policy().get().keptHere().getFirst().floor()));
+                .orElseGet(() ->
+                        Label.of(tools.policy().get().keptHere().getFirst().floor()));
         contain(open(Optional.empty(), List.of(edition), new Place(now(), label, Set.of())), Workshop.NONE);
     }
 
@@ -152,13 +150,15 @@ public final class Incidents {
         return administers(subject)
                 ? open.size()
                 : tools.monitor()
-                        .searchable(subject, open.stream().map(Incidents::target).toList())
+                        .searchable(
+                                subject, open.stream().map(Incidents::target).toList())
                         .size();
     }
 
     /// Settles an incident. What was isolated is destroyed; the record stays.
     ///
-    /// @throws RefusedException FORBIDDEN for whoever reported it, INVALID without a reason, CONFLICT if it is settled
+    /// @throws RefusedException FORBIDDEN for whoever reported it, INVALID without a reason, CONFLICT if it is
+    settled
     public synchronized Incident close(Subject subject, String id, String reason) {
         Access.orNotFound(tools.monitor().decideLabel(subject, targetOf(id)));
         var incident = book.find(id).orElseThrow(RefusedException::notFound);

@@ -58,8 +58,7 @@ final class Readers {
         if (editions.contains(event.object()) && event.actor() instanceof Account(var account)) {
             way(event)
                     .map(way -> Holder.once(account, event.object(), way, entry.at()))
-                    .ifPresent(holder ->
-                            holders.merge(account.value() + " " + event.object(), holder, Holder::and));
+                    .ifPresent(holder -> holders.merge(account.value() + " " + event.object(), holder, Holder::and));
         }
     }
 

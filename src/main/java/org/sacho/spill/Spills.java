@@ -19,7 +19,8 @@ import org.sacho.subject.SubjectId;
 
 /// "This passage is too low", after it was released.
 ///
-/// Guarantees: once [#report] returns, nobody is shown an edition here that rests on the passage below its new label, and
+/// Guarantees: once [#report] returns, nobody is shown an edition here that rests on the passage below its new label,
+/// and
 /// whoever was shown one is on the list. After a crash at any moment the next start finishes what was begun. Raising
 /// takes one person; settling the incident takes another.
 public final class Spills {
@@ -32,10 +33,7 @@ public final class Spills {
     ///
     /// @param recall tells the network that has an edition to isolate it; empty if none has
     public record Tools(
-            MeetingStore store,
-            Reviews reviews,
-            Releases releases,
-            Function<String, Optional<Withdrawn>> recall) {}
+            MeetingStore store, Reviews reviews, Releases releases, Function<String, Optional<Withdrawn>> recall) {}
 
     public Spills(Incidents incidents, Tools tools) {
         this.incidents = incidents;
@@ -45,8 +43,7 @@ public final class Spills {
     /// Somebody says that a passage has to be at a higher level. Everything that follows from that is done on return.
     ///
     /// @throws RefusedException INVALID unless the level is above the present one and a reason is given
-    public synchronized Incident report(
-            Subject subject, String meeting, String passage, String level, String reason) {
+    public synchronized Incident report(Subject subject, String meeting, String passage, String level, String reason) {
         return incidents.contain(open(tools.reviews().raising(subject, meeting, passage, level, reason)), workshop);
     }
 
@@ -56,8 +53,7 @@ public final class Spills {
         if (target.needToKnow() instanceof Listed(var listed)) {
             people.addAll(listed);
         }
-        var origin = new Origin(
-                raise.meeting(), raise.passage(), raise.from(), raise.to(), raise.by(), raise.reason());
+        var origin = new Origin(raise.meeting(), raise.passage(), raise.from(), raise.to(), raise.by(), raise.reason());
         return incidents.open(Optional.of(origin), List.of(), new Place(incidents.now(), target.label(), people));
     }
 

@@ -5,7 +5,8 @@ import java.util.Set;
 import org.sacho.spill.Incident.Origin;
 import org.sacho.spill.Incident.Withdrawn;
 
-/// Where editions come from and go to: what an incident reaches beside the shelves. A network on which nothing is worked
+/// Where editions come from and go to: what an incident reaches beside the shelves. A network on which nothing is
+/// worked
 /// on has none of it.
 interface Workshop {
 

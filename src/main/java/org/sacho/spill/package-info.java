@@ -2,16 +2,7 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "label",
-            "subject",
-            "policy",
-            "access",
-            "enclave",
-            "meeting",
-            "release",
-            "review",
-            "search",
-            "audit"
+            "label", "subject", "policy", "access", "enclave", "meeting", "release", "review", "search", "audit"
         })
 package org.sacho.spill;
 

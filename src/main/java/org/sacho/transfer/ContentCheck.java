@@ -33,7 +33,8 @@ final class ContentCheck {
         var released = verified.released();
         byte[] content = released.content().toArray();
         var binding = BindingXml.read(released.binding().toArray())
-                .filter(read -> read.content().equals(verified.warrant().orElseThrow().digest()));
+                .filter(read ->
+                        read.content().equals(verified.warrant().orElseThrow().digest()));
         if (binding.isEmpty()) {
             return Optional.of(Reason.MALFORMED);
         }

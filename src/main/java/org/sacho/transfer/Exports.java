@@ -72,10 +72,8 @@ public final class Exports {
     /// Makes a recall of an edition for the network that has it, to be written with the next packages.
     public Optional<Recalled> recall(String edition) {
         return outboxes.stream()
-                .flatMap(outbox -> outbox
-                        .recall(edition)
-                        .map(label -> new Recalled(outbox.destination(), label))
-                        .stream())
+                .flatMap(outbox ->
+                        outbox.recall(edition).map(label -> new Recalled(outbox.destination(), label)).stream())
                 .findFirst();
     }
 

@@ -161,8 +161,7 @@ public final class Intake {
     /// What is recalled is out of reach before the package counts as received, so a crash between the two repeats it.
     private Receipt recall(String name, ReleasePackage.Verified verified, Ledger ledger)
             throws PackageRefusedException {
-        var edition =
-                verified.released().recalled().orElseThrow(() -> new PackageRefusedException(Reason.MALFORMED));
+        var edition = verified.released().recalled().orElseThrow(() -> new PackageRefusedException(Reason.MALFORMED));
         var hash = ReleasePackage.hex(verified.hash());
         record(name, hash, Outcome.GRANTED, Optional.empty());
         tools.recalled().accept(edition);

@@ -51,7 +51,9 @@ class ReferenceMonitorTest {
     });
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"LIST", "FIND"})
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"LIST", "FIND"})
     void decision_overEveryCase_isYesExactlyWhenRoleClearanceAndNeedToKnowAllowIt(Act act) {
         for (var role : Role.values()) {
             for (var clearance : LATTICE.labels()) {
@@ -75,7 +77,9 @@ class ReferenceMonitorTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"LIST", "FIND"})
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"LIST", "FIND"})
     void decision_journalDown_denied(Act act) {
         var everything = new Subject(ASKING, LATTICE.top(), Set.of(Role.OFFICER, Role.APPROVER));
 
@@ -202,7 +206,9 @@ class ReferenceMonitorTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"LIST", "FIND"})
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"LIST", "FIND"})
     void whatDoesNotExist_isNobodysBusiness_evenOfTheHighestCleared(Act act) {
         var unknown = new Target("meeting", "nowhere", LATTICE.top(), new Listed(Set.of()));
         var everything = new Subject(ASKING, LATTICE.top(), Set.of(Role.OFFICER, Role.APPROVER, Role.READER));

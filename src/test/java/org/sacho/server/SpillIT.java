@@ -55,7 +55,9 @@ class SpillIT {
         var unknown = "m" + UUID.randomUUID().toString().replace("-", "");
         for (var path : List.of("", "/minutes", "/minutes/U")) {
             var gone = reader.get(place + path).expecting(404).text();
-            var never = reader.get("/api/v1/meetings/" + unknown + path).expecting(404).text();
+            var never = reader.get("/api/v1/meetings/" + unknown + path)
+                    .expecting(404)
+                    .text();
             assertThat(gone.replace(out.edition(), unknown)).isEqualTo(never);
         }
         assertThat(reader.get("/api/v1/search?q=" + canary).json().get("total").asInt())
@@ -79,10 +81,14 @@ class SpillIT {
 
     private void told(People people, Caller browser, String incident, String edition) {
         var notice = browser.get("/meetings").text();
-        assertThat(notice).contains(edition, "/incidents/" + incident + "/acknowledgement").doesNotContain(canary);
+        assertThat(notice)
+                .contains(edition, "/incidents/" + incident + "/acknowledgement")
+                .doesNotContain(canary);
         assertThat(people.as("reader1").get("/api/v1/notices").expecting(200).text())
                 .contains(edition, incident);
-        assertThat(browser.post("/incidents/" + incident + "/acknowledgement", "").status()).isEqualTo(302);
+        assertThat(browser.post("/incidents/" + incident + "/acknowledgement", "")
+                        .status())
+                .isEqualTo(302);
         assertThat(browser.get("/meetings").text()).doesNotContain(incident);
         people.as("reader1").get("/api/v1/incidents/" + incident).expecting(404);
         people.as("officer2").get("/api/v1/incidents/" + incident).expecting(404);
@@ -92,7 +98,9 @@ class SpillIT {
         var place = "/api/v1/incidents/" + incident;
         var outline = server.as("secadmin1").get(place).expecting(200).text();
         assertThat(outline).contains("READERS_LISTED").doesNotContain("reader1", canary, "EXERCISE");
-        people.as("officer1").post(place + "/closure", Map.of("reason", "EXERCISE")).expecting(403);
+        people.as("officer1")
+                .post(place + "/closure", Map.of("reason", "EXERCISE"))
+                .expecting(403);
         var closed = people.as("approver1")
                 .post(place + "/closure", Map.of("reason", "EXERCISE settled"))
                 .expecting(200);
@@ -114,7 +122,8 @@ class SpillIT {
                 outs.add(release(people, Scan.canary("out")));
             }
 
-            int acknowledged = server.killDuring(outs.size(), step -> people.spill(outs.get(step).meeting(), "p1"));
+            int acknowledged = server.killDuring(
+                    outs.size(), step -> people.spill(outs.get(step).meeting(), "p1"));
             server.restart();
 
             for (int i = 0; i < outs.size(); i++) {
@@ -133,7 +142,8 @@ class SpillIT {
     }
 
     private static JsonNode incidentOf(KilledServer server, Out out) {
-        var incidents = server.as("officer1").get("/api/v1/incidents").expecting(200).json();
+        var incidents =
+                server.as("officer1").get("/api/v1/incidents").expecting(200).json();
         for (var incident : incidents) {
             if (incident.get("meeting").asString().equals(out.meeting())) {
                 return incident;

@@ -61,14 +61,14 @@ class SpillsTest {
         var incident = spills.report(here.approver1, released.meeting(), "p1", "S", REASON);
 
         assertThat(incident.steps()).containsOnlyKeys(Step.values());
-        assertThat(incident.editions())
-                .extracting(Incident.Withdrawn::edition)
-                .containsExactly(released.shelf());
+        assertThat(incident.editions()).extracting(Incident.Withdrawn::edition).containsExactly(released.shelf());
         assertThat(here.sacho.shelves().target(released.shelf())).isEmpty();
         assertThat(here.sacho.search().find(here.reader1, "onestory").total()).isZero();
         assertThat(here.state(released.meeting())).isEqualTo(State.DRAFTING);
-        assertThat(edition(here, released.meeting()).items()).noneMatch(item -> item.cites().contains("p1"));
-        assertThat(edition(here, released.meeting()).items()).anyMatch(item -> item.cites().contains("p2"));
+        assertThat(edition(here, released.meeting()).items())
+                .noneMatch(item -> item.cites().contains("p1"));
+        assertThat(edition(here, released.meeting()).items())
+                .anyMatch(item -> item.cites().contains("p2"));
     }
 
     @Test
@@ -108,7 +108,10 @@ class SpillsTest {
         assertThat(again.status()).isEqualTo(Status.RELEASED);
         assertThat(here.sacho.search().find(here.reader1, "correctedstory").total())
                 .isEqualTo(1);
-        assertThat(here.sacho.search().find(here.reader1, CANARY + " correctedstory").total())
+        assertThat(here.sacho
+                        .search()
+                        .find(here.reader1, CANARY + " correctedstory")
+                        .total())
                 .isZero();
     }
 
@@ -151,7 +154,8 @@ class SpillsTest {
         read(here, here.reader1, released.shelf());
         here.sacho.search().find(here.officer2, "readstory");
         var lister = here.person("lister1", here.label("U"), Role.READER);
-        here.sacho.monitor()
+        here.sacho
+                .monitor()
                 .selectReadable(
                         lister,
                         List.of(here.sacho.shelves().target(released.shelf()).orElseThrow()));
@@ -190,19 +194,23 @@ class SpillsTest {
     void incident_isSeenByThePeopleOfTheMeetingAndInOutlineByAdministrators() {
         var released = released(here, "seenstory");
         read(here, here.reader1, released.shelf());
-        var id = spills.report(here.officer1, released.meeting(), "p1", "S", REASON).id();
+        var id = spills.report(here.officer1, released.meeting(), "p1", "S", REASON)
+                .id();
         var admin = here.person("secadmin9", here.label("U"), Role.SECURITY_ADMINISTRATOR);
         var stranger = here.person("officer9", here.label("TS"), Role.OFFICER);
 
         assertThat(incidents.incident(here.approver2, id).handles()).isTrue();
-        assertThat(incidents.incidents(here.approver2)).extracting(sight -> sight.incident().id()).contains(id);
+        assertThat(incidents.incidents(here.approver2))
+                .extracting(sight -> sight.incident().id())
+                .contains(id);
         var outline = incidents.incident(admin, id);
         assertThat(outline.handles()).isFalse();
         assertThat(outline.incident().holders()).isEmpty();
         assertThat(outline.incident().origin().orElseThrow().reason()).isEmpty();
         for (var subject : List.of(stranger, here.reader1)) {
             refused("not-found", () -> incidents.incident(subject, id));
-            assertThat(incidents.incidents(subject)).noneMatch(sight -> sight.incident().id().equals(id));
+            assertThat(incidents.incidents(subject))
+                    .noneMatch(sight -> sight.incident().id().equals(id));
         }
         refused("not-found", () -> incidents.close(stranger, id, REASON));
     }
@@ -210,7 +218,8 @@ class SpillsTest {
     @Test
     void incident_isSettledByASecondPersonWithAReason_andWhatWasIsolatedIsDestroyed() {
         var released = released(here, "closedstory");
-        var id = spills.report(here.officer1, released.meeting(), "p1", "S", REASON).id();
+        var id = spills.report(here.officer1, released.meeting(), "p1", "S", REASON)
+                .id();
 
         refused("own-incident", () -> incidents.close(here.officer1, id, REASON));
         refused("closing-needs-reason", () -> incidents.close(here.approver1, id, " "));
@@ -270,7 +279,8 @@ class SpillsTest {
             var incident = own.sacho.incidents().incident(own.approver1, id).incident();
             assertThat(incident.steps()).containsOnlyKeys(Step.values());
             own.sacho.spills().resume();
-            assertThat(own.sacho.incidents().incident(own.approver1, id).incident()).isEqualTo(incident);
+            assertThat(own.sacho.incidents().incident(own.approver1, id).incident())
+                    .isEqualTo(incident);
             assertContained(own, released, incident);
         }
     }
@@ -289,27 +299,35 @@ class SpillsTest {
             own.sacho.shelves().isolate(released.shelf());
         }
         try (var own = Workplace.in(folder, "exercise.yaml")) {
-            assertContained(own, released, own.sacho.incidents().incident(own.approver1, id).incident());
+            assertContained(
+                    own,
+                    released,
+                    own.sacho.incidents().incident(own.approver1, id).incident());
         }
         try (var own = Workplace.in(folder, "exercise.yaml")) {
-            assertContained(own, released, own.sacho.incidents().incident(own.approver1, id).incident());
+            assertContained(
+                    own,
+                    released,
+                    own.sacho.incidents().incident(own.approver1, id).incident());
             own.sacho.incidents().close(own.approver1, id, REASON);
         }
         try (var own = Workplace.in(folder, "exercise.yaml")) {
-            assertThat(own.sacho.incidents().incident(own.approver1, id).incident().closed()).isTrue();
+            assertThat(own.sacho
+                            .incidents()
+                            .incident(own.approver1, id)
+                            .incident()
+                            .closed())
+                    .isTrue();
             assertThat(own.sacho.shelves().isolate(released.shelf())).isEmpty();
         }
     }
 
     private static Incident reported(Workplace where, Released released) {
-        return where.sacho
-                .spills()
-                .open(raise(where, released));
+        return where.sacho.spills().open(raise(where, released));
     }
 
     private static Raise raise(Workplace where, Released released) {
-        return new Raise(
-                released.meeting(), "p1", where.label("U"), where.label("S"), where.officer1.id(), REASON);
+        return new Raise(released.meeting(), "p1", where.label("U"), where.label("S"), where.officer1.id(), REASON);
     }
 
     private static void assertContained(Workplace where, Released released, Incident incident) {

@@ -220,10 +220,7 @@ class IntakeTest {
                     throw new IllegalStateException("EXERCISE");
                 }),
                 filter(() -> new ReleaseFilter.Verdict(
-                        "failing",
-                        ContentDigest.of(new byte[0]),
-                        new PolicyDigest("0".repeat(64)),
-                        List.of())));
+                        "failing", ContentDigest.of(new byte[0]), new PolicyDigest("0".repeat(64)), List.of())));
     }
 
     private static ReleaseFilter filter(Supplier<ReleaseFilter.Verdict> answer) {

@@ -57,7 +57,10 @@ final class LowSide implements AutoCloseable {
         var guard = Parcels.KEYS.getPublic();
         this.shelves = new Shelves(enclaves, () -> POLICY, JSON, Intake.provenance(guard));
         this.intake = new Intake(
-                enclaves, guard, filters, new Intake.Tools(() -> POLICY, JSON, shelves, audit, shelved::add, recalled::add));
+                enclaves,
+                guard,
+                filters,
+                new Intake.Tools(() -> POLICY, JSON, shelves, audit, shelved::add, recalled::add));
     }
 
     private static AuditLog audit(Path folder) {

@@ -83,7 +83,8 @@ final class MinutesScreens {
                 Screen.of(
                         "/released/r1",
                         "released/released",
-                        new ReleasedView("r1", screens.title(), "exercise 1.0.0", "2c26b46b68ff", screens.document(), ""),
+                        new ReleasedView(
+                                "r1", screens.title(), "exercise 1.0.0", "2c26b46b68ff", screens.document(), ""),
                         reader),
                 Screen.of("/search", "search/search", new SearchView("", false, 0, List.of()), reader),
                 Screen.of(

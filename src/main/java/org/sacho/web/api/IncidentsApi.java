@@ -36,7 +36,9 @@ class IncidentsApi {
 
     @GetMapping("/incidents")
     List<Map<String, Object>> all(Subject subject) {
-        return sacho.incidents().incidents(subject).stream().map(IncidentsApi::json).toList();
+        return sacho.incidents().incidents(subject).stream()
+                .map(IncidentsApi::json)
+                .toList();
     }
 
     @GetMapping("/incidents/{id}")
@@ -84,12 +86,15 @@ class IncidentsApi {
             fields.put("to", origin.to().toString());
             fields.put("by", origin.by().value());
         });
-        fields.put("editions", incident.editions().stream().map(IncidentsApi::json).toList());
+        fields.put(
+                "editions", incident.editions().stream().map(IncidentsApi::json).toList());
         var steps = new LinkedHashMap<String, String>();
         incident.steps().forEach((step, at) -> steps.put(step.name(), at.toString()));
         fields.put("steps", steps);
         if (handles) {
-            fields.put("holders", incident.holders().stream().map(IncidentsApi::json).toList());
+            fields.put(
+                    "holders",
+                    incident.holders().stream().map(IncidentsApi::json).toList());
             incident.searched()
                     .ifPresent(searched -> fields.put(
                             "searched",

@@ -115,5 +115,4 @@ class IncidentPainter {
                         .map(person -> person.clearance().dominates(origin.to())))
                 .orElse(false);
     }
-
 }

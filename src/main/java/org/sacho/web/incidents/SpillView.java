@@ -5,7 +5,13 @@ import org.sacho.web.LabelView;
 
 /// A passage about to be reported as too low. No `choices`: nothing in the meeting is higher than what it carries.
 public record SpillView(
-        String meetingId, String passageId, int ordinal, String speaker, String text, LabelView label, List<LabelView> choices) {
+        String meetingId,
+        String passageId,
+        int ordinal,
+        String speaker,
+        String text,
+        LabelView label,
+        List<LabelView> choices) {
     public SpillView {
         choices = List.copyOf(choices);
     }
