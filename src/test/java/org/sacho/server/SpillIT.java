@@ -75,7 +75,7 @@ class SpillIT {
         assertThat(incident.get("editions").get(0).get("edition").asString()).isEqualTo(edition);
         assertThat(incident.get("holders").size()).isOne();
         assertThat(holder.get("account").asString()).isEqualTo("reader1");
-        assertThat(holder.get("ways").toString()).isEqualTo("[\"OPENED\",\"EXPORTED\",\"FOUND\"]");
+        assertThat(holder.get("ways").toString()).isEqualTo("[\"OPENED\",\"EXPORTED\",\"FOUND\",\"LISTED\"]");
         assertThat(incident.get("searched").get("lastSeq").asLong()).isPositive();
     }
 
