@@ -30,10 +30,9 @@ import org.sacho.web.WebServer;
 
 /// One run of `leakcheck` over an installation that nobody else serves.
 ///
-/// The same releasable passages go down twice: once out of a meeting that has nothing to hide, once out of one that has
-/// a
-/// canary in every place where people can put words. Whoever stands below must see the same bytes both times, no
-/// canary, and nothing at all once both are gone.
+/// The same releasable passages go down twice: once out of a meeting that has nothing to hide, once out of one that
+/// has a canary in every place where people can put words. Whoever stands below must see the same bytes both times,
+/// no canary, and nothing at all once both are gone.
 final class LeakCheck {
 
     private final Installation sacho;

@@ -79,12 +79,7 @@ public final class LowInstallation implements Premises {
         var index = parts.keep(new SearchIndex(new EnclaveHome(enclaves, policies::active)));
         this.search = new Search(index, WorkingMeetings.NONE, shelves, monitor, audit, policies::active);
         this.incidents = Spillage.incidents(this, enclaves, json);
-<<<<<<< HEAD
         var filters = ReleaseFilters.all(json, policies::active, shelves);
-=======
-        var filters = new ArrayList<>(MinutesFilter.independentPair(json, policies::active));
-        filters.add(new AggregationFilter(json, policies::active, shelves));
->>>>>>> spill
         var tools =
                 new Intake.Tools(policies::active, json, shelves, audit, search::minutesShelved, incidents::recalled);
         this.imports = new Imports(new Intake(enclaves, guard, filters, tools));

@@ -44,8 +44,8 @@ final class MarkingBanners {
     }
 
     /// Where the banner in this stretch ends. One whose level is in capitals ends where they end. If what is left
-    /// cannot be read, it
-    /// ends with the last word up to which it can be, so that the sentence around it is not taken for a part of it.
+    /// cannot be read, it ends with the last word up to which it can be, so that the sentence around it is not
+    /// taken for a part of it.
     private static int end(MarkingText text, int from, int to) {
         var capitals = text.capitals();
         int head = capitals.indexOf("//", from) + 2;

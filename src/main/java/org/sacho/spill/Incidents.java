@@ -157,13 +157,8 @@ public final class Incidents {
 
     /// Settles an incident. What was isolated is destroyed; the record stays.
     ///
-<<<<<<< HEAD
-    /// @throws RefusedException FORBIDDEN for whoever reported it, INVALID without a reason, CONFLICT if it is
-    settled
-=======
     /// @throws RefusedException FORBIDDEN for whoever reported it, INVALID without a reason, CONFLICT when it is
     ///     settled already
->>>>>>> spill
     public synchronized Incident close(Subject subject, String id, String reason) {
         Access.orNotFound(tools.monitor().decideLabel(subject, targetOf(id)));
         var incident = book.find(id).orElseThrow(RefusedException::notFound);

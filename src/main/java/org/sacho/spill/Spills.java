@@ -19,10 +19,9 @@ import org.sacho.subject.SubjectId;
 
 /// "This passage is too low", after it was released.
 ///
-/// Guarantees: once [#report] returns, nobody is shown an edition here that rests on the passage below its new label,
-/// and
-/// whoever was shown one is on the list. After a crash at any moment the next start finishes what was begun. Raising
-/// takes one person; settling the incident takes another.
+/// Guarantees: once [#report] returns, nobody is shown an edition here that rests on the passage below its new
+/// label, and whoever was shown one is on the list. After a crash at any moment the next start finishes what was
+/// begun. Raising takes one person; settling the incident takes another.
 public final class Spills {
 
     private final Tools tools;

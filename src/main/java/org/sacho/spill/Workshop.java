@@ -6,8 +6,7 @@ import org.sacho.spill.Incident.Origin;
 import org.sacho.spill.Incident.Withdrawn;
 
 /// Where editions come from and go to: what an incident reaches beside the shelves. A network on which nothing is
-/// worked
-/// on has none of it.
+/// worked on has none of it.
 interface Workshop {
 
     /// Nothing is made here and nothing goes out.

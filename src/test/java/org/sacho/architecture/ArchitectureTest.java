@@ -214,10 +214,8 @@ class ArchitectureTest {
     }
 
     /// NI-04: whatever the low process is wired of, and whatever that is made of in turn, has never heard of a meeting
-    /// in
-    /// work, its store, its queue, the guard or a key that signs. (What meetings consist of is known by name,
-    because the
-    /// search over both kinds is one class.)
+    /// in work, its store, its queue, the guard or a key that signs. (What meetings consist of is known by name,
+    /// because the search over both kinds is one class.)
     @ArchTest
     static final ArchRule theLowSideReachesNothingOfTheHighOne = noClasses()
             .that()
@@ -294,9 +292,8 @@ class ArchitectureTest {
             .onlyDependOnClassesThat()
             .resideOutsideOfPackage("com.google.re2j..");
 
-    /// But the class that talks to the language model of the policy, the one that sends checkpoints to the collector
-    /// that
-    /// the operator names, and the one by which `leakcheck` asks the server of its own process.
+    /// But the class that talks to the language model of the policy, the one that sends checkpoints to the
+    /// collector that the operator names, and the one by which `leakcheck` asks the server of its own process.
     @ArchTest
     static final ArchRule nothingElseOpensAConnection = noClasses()
             .that()

@@ -219,11 +219,7 @@ class IntakeTest {
                     throw new IllegalStateException("EXERCISE");
                 }),
                 filter(() -> new ReleaseFilter.Verdict(
-<<<<<<< HEAD
                         "failing", ContentDigest.of(new byte[0]), LowSide.POLICY.digest(), List.of())));
-=======
-                        "failing", ContentDigest.of(new byte[0]), new PolicyDigest("0".repeat(64)), List.of())));
->>>>>>> spill
     }
 
     private static ReleaseFilter filter(Supplier<ReleaseFilter.Verdict> answer) {

@@ -21,9 +21,9 @@ import org.sacho.transcript.MalformedTranscriptException.Reason;
 /// Reads each document in a child JVM of its own, inside a sandbox where the machine can make one.
 ///
 /// Guarantees: a crash, a hang or a flood of the parser costs one child and becomes a [Reason]; the document goes
-/// through
-/// pipes, and what a parser spools goes to a folder in memory (the given one where the machine has no `/dev/shm`) that
-/// is deleted afterwards. Does not limit how many children run at once: the caller does. Thread-safe.
+/// through pipes, and what a parser spools goes to a folder in memory (the given one where the machine has no
+/// `/dev/shm`) that is deleted afterwards. Does not limit how many children run at once: the caller does.
+/// Thread-safe.
 public final class WorkerExtractor implements DocumentExtractor, AutoCloseable {
 
     /// What one document may cost.

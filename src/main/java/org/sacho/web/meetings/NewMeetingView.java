@@ -17,7 +17,6 @@ public record NewMeetingView(
     }
 
     /// What is wrong with a form field, with `transcript`, or, when `field` is empty, with the whole; `message` is
-    /// ready
-    /// to read.
+    /// ready to read.
     public record Problem(String field, String message) {}
 }
