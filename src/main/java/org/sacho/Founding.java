@@ -27,13 +27,15 @@ final class Founding {
         return Keyring.exists(data.resolve("keys"));
     }
 
-    /// Where the root key is made, and what opens it.
-    ///
-    /// @param secret the passphrase, or the PIN of the token
-    record Root(RootPlace place, char[] secret) {
-        @Override
-        public String toString() {
-            return "Root[" + place + "]";
+    /// Where the root key is made, and what opens it: the passphrase, or the PIN of the token.
+    static final class Root {
+
+        private final RootPlace place;
+        private final char[] secret;
+
+        Root(RootPlace place, char[] secret) {
+            this.place = place;
+            this.secret = secret;
         }
     }
 
@@ -62,8 +64,8 @@ final class Founding {
                 .collect(Collectors.toMap(
                         EnclaveSpec::id, spec -> spec.protection().cipher()));
         var keyring = done(data)
-                ? Keyring.open(keys, root.secret(), module)
-                : Keyring.create(keys, root.place(), root.secret(), ciphers, module);
+                ? Keyring.open(keys, root.secret, module)
+                : Keyring.create(keys, root.place, root.secret, ciphers, module);
         PrivateFolders.create(data.resolve("audit"), data.resolve("office"));
         try (var office = office(data, keyring)) {
             var register = new PolicyRegister(office, keyring.office(), Clock.systemUTC());
