@@ -62,7 +62,7 @@ public final class FilterLine {
         try {
             return look.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            throw new FilterFailedException(filter.id(), e.getCause());
+            throw new FilterFailedException(filter.id(), e);
         } catch (TimeoutException e) {
             throw new FilterFailedException(filter.id(), e);
         } catch (InterruptedException e) {

@@ -210,7 +210,9 @@ public final class Incidents {
     ///
     /// @throws RefusedException NOT_FOUND if they were not asked to
     public void acknowledge(Subject subject, String id) {
-        book.find(id).filter(incident -> incident.owedBy(subject.id())).orElseThrow(RefusedException::notFound);
+        if (book.find(id).filter(incident -> incident.owedBy(subject.id())).isEmpty()) {
+            throw RefusedException.notFound();
+        }
         var now = now();
         mark(id, subject, Action.NOTICE_ACKNOWLEDGED, holder -> holder.acknowledgedAt(now));
     }
