@@ -2,6 +2,7 @@ package org.sacho.crypto;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Files;
@@ -97,7 +98,8 @@ class TokenRootTest {
 
             var locked = catchThrowableOfType(KeyringLockedException.class, opened::requireRoot);
             assertThat(locked.reason()).isEqualTo(Reason.TOKEN_ABSENT);
-            catchThrowableOfType(KeyringLockedException.class, () -> opened.rotate(UPPER, CipherName.AES_256_GCM));
+            assertThatThrownBy(() -> opened.rotate(UPPER, CipherName.AES_256_GCM))
+                    .isInstanceOf(KeyringLockedException.class);
             assertThat(opened.enclave(UPPER).generations()).hasSize(1);
         }
     }

@@ -93,12 +93,12 @@ class CanaryDocumentsTest {
         var levels = new HashMap<String, String>();
         var texts = new ArrayList<String>();
         for (int i = 0; i < 2; i++) {
-            texts.add(text(texts.size(), below));
+            texts.add(text("below", texts.size(), below));
             levels.put(texts.getLast(), "U");
         }
         for (var level : ABOVE) {
             for (int i = 1 + random.nextInt(3); i > 0; i--) {
-                var text = text(texts.size(), above);
+                var text = text("above", texts.size(), above);
                 levels.put(text, level);
                 texts.add(random.nextInt(texts.size() + 1), text);
             }
@@ -111,8 +111,8 @@ class CanaryDocumentsTest {
         assertThat(place.release(meeting, "U").shelf()).as("seed " + SEED).isPresent();
     }
 
-    private String text(int number, List<Canary> canaries) {
-        canaries.add(Canary.random((canaries == below ? "below" : "above") + canaries.size(), words));
+    private String text(String side, int number, List<Canary> canaries) {
+        canaries.add(Canary.random(side + canaries.size(), words));
         return "EXERCISE remark " + number + ", " + canaries.getLast().word() + ".";
     }
 

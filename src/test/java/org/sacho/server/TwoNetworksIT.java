@@ -34,7 +34,7 @@ class TwoNetworksIT {
     private static Path folder;
 
     private static TwoNetworks networks;
-    private static String meeting;
+    private static String meeting = "";
 
     @BeforeAll
     static void start() throws Exception {
