@@ -81,7 +81,9 @@ class LeakCheckTest {
             for (var target : sacho.store().targets()) {
                 if (isOfTheCheck(target) && !done.contains(target.id())) {
                     var texts = texts(sacho, target);
-                    var above = texts.stream().filter(text -> text.contains("has to stay")).findFirst();
+                    var above = texts.stream()
+                            .filter(text -> text.contains("has to stay"))
+                            .findFirst();
                     if (above.isPresent()) {
                         write(above.get());
                         return Optional.of(above.get().split(", ", -1)[1]);
