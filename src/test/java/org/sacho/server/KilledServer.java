@@ -68,8 +68,8 @@ final class KilledServer implements AutoCloseable {
         long started = System.nanoTime();
         try {
             while (!acknowledged.tryAcquire(wait, 20, TimeUnit.MILLISECONDS)) {
-                if (driver.isCompletedExceptionally()) {
-                    driver.join();
+                if (driver.isDone() && acknowledged.availablePermits() < wait) {
+                    throw new IllegalStateException("after " + driver.join() + " steps the server no longer answered");
                 }
             }
             long perStep = (System.nanoTime() - started) / wait;
