@@ -72,7 +72,7 @@ public final class LowInstallation implements Premises {
         this.shelves = new Shelves(enclaves, policies::active, json, Intake.provenance(guard));
         var index = parts.keep(new SearchIndex());
         this.search = new Search(index, WorkingMeetings.NONE, shelves, monitor, audit, policies::active);
-        this.incidents = Spillage.incidents(this, enclaves, json);
+        this.incidents = IncidentKeeping.of(this, enclaves, json);
         var filters = new ArrayList<>(MinutesFilter.independentPair(json, policies::active));
         filters.add(new AggregationFilter(json, policies::active, shelves));
         var tools =

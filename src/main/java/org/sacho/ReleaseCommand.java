@@ -39,7 +39,7 @@ final class ReleaseCommand {
     private ReleaseCommand() {}
 
     /// What all three have in common: an installation to unlock, and one line for each result.
-    private abstract static class OnInstallation implements Callable<Integer> {
+    abstract static class OnInstallation implements Callable<Integer> {
 
         @Spec
         private CommandSpec spec;

@@ -108,8 +108,7 @@ public final class HostCheck {
             return List.of("it cannot be found out whether memory is swapped to the disk; have swapping switched off");
         }
         try {
-            boolean inClear =
-                    lines(swaps).skip(1).map(line -> line.split("\\s+")[0]).anyMatch(this::isInClear);
+            boolean inClear = lines(swaps).skip(1).map(HostCheck::firstWord).anyMatch(this::isInClear);
             return inClear && !mayNotSwap()
                     ? List.of("memory can be swapped to the disk in clear; run swapoff -a, encrypt the swap device,"
                             + " or start the service with MemorySwapMax=0")
@@ -149,6 +148,14 @@ public final class HostCheck {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    private static String firstWord(String line) {
+        int end = 0;
+        while (end < line.length() && !Character.isWhitespace(line.charAt(end))) {
+            end++;
+        }
+        return line.substring(0, end);
     }
 
     private static Stream<String> lines(Path file) throws IOException {
