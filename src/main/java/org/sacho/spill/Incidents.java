@@ -240,8 +240,7 @@ public final class Incidents {
         var top = tools.policy().get().lattice().top();
         return book.find(id)
                 .map(Incidents::target)
-                .orElseGet(() -> new Target(
-                        "incident", ID.matcher(id).matches() ? id : "", top, new Listed(Set.of())));
+                .orElseGet(() -> new Target("incident", ID.matcher(id).matches() ? id : "", top, new Listed(Set.of())));
     }
 
     private static Target target(Incident incident) {
