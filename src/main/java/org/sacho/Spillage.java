@@ -1,6 +1,5 @@
 package org.sacho;
 
-import java.time.Clock;
 import org.sacho.enclave.Enclaves;
 import org.sacho.meeting.ContentJson;
 import org.sacho.spill.Incident.Withdrawn;
@@ -10,20 +9,8 @@ import org.sacho.spill.Spills;
 /// Wires what is done about passages that went too low.
 record Spillage(Incidents incidents, Spills spills) {
 
-    /// Where nothing is worked on.
-    static Incidents incidents(Premises sacho, Enclaves enclaves, ContentJson json) {
-        var tools = new Incidents.Tools(
-                sacho.shelves(),
-                sacho.search(),
-                sacho.monitor(),
-                sacho.audit(),
-                sacho.policies()::active,
-                Clock.systemUTC());
-        return new Incidents(tools, enclaves, json);
-    }
-
     static Spillage of(Installation sacho, Enclaves enclaves, ContentJson json) {
-        var incidents = incidents(sacho, enclaves, json);
+        var incidents = IncidentKeeping.of(sacho, enclaves, json);
         var tools = new Spills.Tools(
                 sacho.store(),
                 sacho.reviews(),

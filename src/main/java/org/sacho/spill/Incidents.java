@@ -9,6 +9,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import org.sacho.access.AccessDecision;
+import org.sacho.access.AccessDecision.Denied;
 import org.sacho.access.NeedToKnow;
 import org.sacho.access.NeedToKnow.Listed;
 import org.sacho.access.NeedToKnow.PutBefore;
@@ -22,7 +25,6 @@ import org.sacho.audit.Detail;
 import org.sacho.audit.Outcome;
 import org.sacho.enclave.Enclaves;
 import org.sacho.label.Label;
-import org.sacho.meeting.Access;
 import org.sacho.meeting.ContentJson;
 import org.sacho.meeting.RefusedException;
 import org.sacho.policy.PolicySnapshot;
@@ -40,6 +42,8 @@ import org.sacho.subject.Subject;
 /// Guarantees that whoever was shown an edition is told at their next page until they confirm, and that nobody settles
 /// what they reported. Administrators see an outline. Does not reach what has left the machine.
 public final class Incidents {
+
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final Tools tools;
     private final IncidentBook book;
@@ -140,7 +144,7 @@ public final class Incidents {
             record(Action.LIST, Actor.of(subject.id()), found);
             return new Sight(found.outline(), false);
         }
-        Access.orNotFound(tools.monitor().decideRead(subject, targetOf(id)));
+        requireGranted(tools.monitor().decideRead(subject, targetOf(id)));
         return new Sight(book.find(id).orElseThrow(RefusedException::notFound), true);
     }
 
@@ -160,7 +164,7 @@ public final class Incidents {
     /// @throws RefusedException FORBIDDEN for whoever reported it, INVALID without a reason, CONFLICT when it is
     ///     settled already
     public synchronized Incident close(Subject subject, String id, String reason) {
-        Access.orNotFound(tools.monitor().decideLabel(subject, targetOf(id)));
+        requireGranted(tools.monitor().decideLabel(subject, targetOf(id)));
         var incident = book.find(id).orElseThrow(RefusedException::notFound);
         if (incident.reportedBy(subject.id())) {
             throw new RefusedException(RefusedException.Kind.FORBIDDEN, "own-incident");
@@ -225,9 +229,18 @@ public final class Incidents {
                 .toList()));
     }
 
+    private static void requireGranted(AccessDecision<?> decision) {
+        if (decision instanceof Denied<?>) {
+            throw RefusedException.notFound();
+        }
+    }
+
+    /// What does not exist is asked about like what does; what was typed in its place goes to the log only as an id.
     private Target targetOf(String id) {
         var top = tools.policy().get().lattice().top();
-        return book.find(id).map(Incidents::target).orElseGet(() -> Access.unknown("incident", id, top));
+        return book.find(id)
+                .map(Incidents::target)
+                .orElseGet(() -> new Target("incident", ID.matcher(id).matches() ? id : "", top, new Listed(Set.of())));
     }
 
     private static Target target(Incident incident) {
