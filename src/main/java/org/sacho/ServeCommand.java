@@ -93,26 +93,7 @@ final class ServeCommand implements Callable<Integer> {
             warnAboutTheHost();
             requireReadable();
             requireFreePort();
-            var equipment = new Equipment(model.load(), copies.in(data), drop.side());
-            var serving = new Serving(new Serving.Place(data, address, port), equipment, drop, out(), err());
-            if (demo && equipment.side() == Side.LOW) {
-                throw new CannotServeException("a low side is made with 'init --side low'; leave out --demo");
-            }
-            if (demo && !sealed) {
-                serving.begin(
-                        Demonstration.open(data, new Demonstration.Choice(policy, passphraseFile), equipment, out()));
-                return SERVING;
-            }
-            var passphrase = passphrase();
-            try {
-                if (passphrase.length == 0) {
-                    serving.beginSealed();
-                } else {
-                    serving.begin(equipment.open(data, passphrase));
-                }
-            } finally {
-                Arrays.fill(passphrase, '\0');
-            }
+            begin(new Equipment(model.load(), copies.in(data), drop.side()));
             return SERVING;
         } catch (PortInUseException | BindException e) {
             err().println("sacho: " + portInUse(port).getMessage());
@@ -129,6 +110,27 @@ final class ServeCommand implements Callable<Integer> {
                 | CannotServeException e) {
             err().println("sacho: " + e.getMessage());
             return COULD_NOT_RUN;
+        }
+    }
+
+    private void begin(Equipment equipment) throws Exception {
+        var serving = new Serving(new Serving.Place(data, address, port), equipment, drop, out(), err());
+        if (demo && equipment.side() == Side.LOW) {
+            throw new CannotServeException("a low side is made with 'init --side low'; leave out --demo");
+        }
+        if (demo && !sealed) {
+            serving.begin(Demonstration.open(data, new Demonstration.Choice(policy, passphraseFile), equipment, out()));
+            return;
+        }
+        var passphrase = passphrase();
+        try {
+            if (passphrase.length == 0) {
+                serving.beginSealed();
+            } else {
+                serving.begin(equipment.open(data, passphrase));
+            }
+        } finally {
+            Arrays.fill(passphrase, '\0');
         }
     }
 

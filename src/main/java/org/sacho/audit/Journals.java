@@ -2,6 +2,8 @@ package org.sacho.audit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.sacho.access.AccessJournal;
 import org.sacho.guard.ReleaseJournal;
 import org.sacho.guard.ReleaseOrder;
@@ -11,6 +13,7 @@ import org.sacho.label.Label;
 public final class Journals {
 
     private final AuditLog log;
+    private final Set<String> released = ConcurrentHashMap.newKeySet();
 
     public Journals(AuditLog log) {
         this.log = log;
@@ -49,20 +52,27 @@ public final class Journals {
     /// A release that is taken up again after a crash is on record already and is not recorded twice.
     private void record(ReleaseOrder order, Label from) {
         var approved = order.approved();
-        var released = AuditQuery.newest(AuditQuery.MAX_LIMIT).doing(Action.RELEASED);
         try {
-            boolean recorded = log.find(released).stream()
-                    .anyMatch(entry -> entry.event().object().equals(approved.release()));
-            if (!recorded) {
+            if (!released().contains(approved.release())) {
                 log.append(List.of(AuditEvent.of(
                                 Action.RELEASED, Actor.of(order.secondApprover()), approved.release(), Outcome.DONE)
                         .with(Detail.ACCOUNT, order.firstApprover().value())
                         .with(Detail.DIGEST, approved.digest().hex())
                         .with(Detail.FROM_LABEL, from.toString())
                         .with(Detail.TO_LABEL, approved.to().toString())));
+                released().add(approved.release());
             }
         } catch (AuditUnavailableException e) {
             throw new ReleaseJournal.JournalUnavailableException(e);
         }
+    }
+
+    /// Which releases are on record; the log is read for it once.
+    private synchronized Set<String> released() {
+        if (released.isEmpty()) {
+            var before = AuditQuery.newest(AuditQuery.MAX_LIMIT).doing(Action.RELEASED);
+            log.find(before).forEach(entry -> released.add(entry.event().object()));
+        }
+        return released;
     }
 }

@@ -34,12 +34,15 @@ final class Halves {
     Bytes create(String meeting) {
         byte[] half = new byte[EnclaveKey.HALF_BYTES];
         random.nextBytes(half);
+        boolean interrupted = Thread.interrupted();
         try {
             PrivateFile.createFolder(folder);
             PrivateFile.write(file(meeting), half);
             return Bytes.copyOf(half);
         } catch (IOException e) {
             throw new StoreFailedException("half of a key cannot be written: check the disk, then start again");
+        } finally {
+            restore(interrupted);
         }
     }
 
@@ -47,6 +50,7 @@ final class Halves {
     ///
     /// @throws StoreFailedException if it is not there: the meeting was destroyed since, or the halves were lost
     Bytes get(String meeting) {
+        boolean interrupted = Thread.interrupted();
         try {
             byte[] half = Files.readAllBytes(file(meeting));
             if (half.length == EnclaveKey.HALF_BYTES) {
@@ -54,6 +58,8 @@ final class Halves {
             }
         } catch (IOException e) {
             // Said below, in the words that help.
+        } finally {
+            restore(interrupted);
         }
         throw new StoreFailedException("half of a meeting's key is missing: restore the store, its journal and its"
                 + " halves from the same backup; what was destroyed since that backup does not come back");
@@ -72,6 +78,13 @@ final class Halves {
             }
         } catch (IOException e) {
             throw new StoreFailedException("half of a key cannot be erased: check the disk, then start again");
+        }
+    }
+
+    /// A file closes under a thread that comes interrupted, so the interruption waits.
+    private static void restore(boolean interrupted) {
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -169,9 +169,14 @@ public final class Records {
     /// the disk, or a copy of this store and its journal, still holds stay unreadable, except to who has an older
     /// copy of the half that was kept apart.
     public void destroyMeeting(String meeting) {
+        freeze(meeting);
+        discard(meeting);
+    }
+
+    /// The same for released minutes, which may be released once more: their id is the digest of their bytes.
+    public void discard(String meeting) {
         commits.lock();
         try {
-            destroyed.add(meeting);
             durable.write(new Destroyed(meeting), () -> {
                 ciphers.forget(meeting);
                 halves.erase(meeting);

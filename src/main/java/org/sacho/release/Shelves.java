@@ -140,7 +140,7 @@ public final class Shelves implements Already {
     /// Destroys an isolated edition and its key.
     public void erase(String id) {
         Optional.ofNullable(isolated.remove(id))
-                .ifPresent(edition -> edition.enclave().records().destroyMeeting(id));
+                .ifPresent(edition -> edition.enclave().records().discard(id));
     }
 
     private Optional<OnShelf> takeOff(String id) {
@@ -159,7 +159,7 @@ public final class Shelves implements Already {
 
     /// Takes an edition off its shelf and destroys its key.
     public void discard(String id) {
-        enclaveOf(id).records().destroyMeeting(id);
+        enclaveOf(id).records().discard(id);
         shelved.remove(id);
     }
 

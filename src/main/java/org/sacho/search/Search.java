@@ -265,18 +265,6 @@ public final class Search {
                 : store.target(hit.meeting()).map(Target::label).orElse(top);
     }
 
-    /// Title and labels of one meeting or of one released edition.
-    private record Source(boolean released, String title, Map<String, Label> labels, Label otherwise) {
-        Hit hit(String meeting, String entry, List<Segment> snippet) {
-            return new Hit(meeting, entry, released, title, labels.getOrDefault(entry, otherwise), snippet);
-        }
-
-        @Override
-        public String toString() {
-            return "Source[]";
-        }
-    }
-
     private Source source(Target target, ReadGrant grant) {
         if (shelves.holds(target.id())) {
             var minutes = shelves.open(grant, target.id());

@@ -242,8 +242,7 @@ class ArchitectureTest {
     static void keysAreMadeInTheseClassesOnly(JavaClasses all) {
         assertThat(callers(all, KeyGenerator.class, "getInstance")).containsExactly("org.sacho.crypto.TokenRoot");
         assertThat(callers(all, KeyPairGenerator.class, "getInstance"))
-                .containsExactlyInAnyOrder(
-                        "org.sacho.crypto.KeyringContents", "org.sacho.web.security.ServerCertificate");
+                .containsExactlyInAnyOrder("org.sacho.crypto.KeyringContents", "org.sacho.web.security.OwnCertificate");
         assertThat(callers(all, SecretKeySpec.class, "<init>")).containsExactly("org.sacho.audit.SegmentCipher");
         assertThat(callers(all, Mac.class, "getInstance")).isEmpty();
     }
@@ -252,11 +251,17 @@ class ArchitectureTest {
     @ArchTest
     static void signaturesAreMadeInTheseClassesOnly(JavaClasses all) {
         assertThat(callers(all, Signature.class, "getInstance"))
-                .isSubsetOf("org.sacho.release.Shelves", "org.sacho.audit.Checkpoint", "org.sacho.audit.VerifierKey");
+                .isSubsetOf(
+                        "org.sacho.release.OwnGuard",
+                        "org.sacho.destruction.Certification",
+                        "org.sacho.guard.GuardSigner",
+                        "org.sacho.guard.GuardVerifier",
+                        "org.sacho.audit.Checkpoint",
+                        "org.sacho.audit.VerifierKey");
     }
 
-    /// KY-06. Randomness for keys is drawn in the package of keys; the others draw passwords, tokens and
-    /// numbers.
+    /// KY-06. Randomness for keys is drawn in the package of keys, and for their halves in that of stores; the others
+    /// draw names, passwords, tokens and numbers.
     @ArchTest
     static void randomnessIsDrawnInThesePackagesOnly(JavaClasses all) {
         assertThat(packages(callers(all, SecureRandom.class, "<init>")))
@@ -264,7 +269,11 @@ class ArchitectureTest {
                         "org.sacho",
                         "org.sacho.crypto",
                         "org.sacho.classify.adviser",
+                        "org.sacho.enclave",
+                        "org.sacho.enclave.index",
+                        "org.sacho.leak",
                         "org.sacho.web.people",
+                        "org.sacho.web.sealed",
                         "org.sacho.web.security");
     }
 

@@ -98,7 +98,7 @@ class JournalMarkTest {
                 Arrays.copyOf(bytes, 40),
                 new byte[0],
                 flipped(bytes, bytes.length - 1),
-                flipped(bytes, 72),
+                flipped(bytes, bytes.length / 2),
                 flipped(bytes, 0))) {
             Files.write(journal, wrong);
             assertThat(mark.reachedIn(copies.resolve("copy"))).isFalse();

@@ -178,9 +178,19 @@ interface RecordsContract {
     }
 
     @Test
-    default void commit_intoADestroyedMeeting_startsItAnew() throws StaleRecordException {
+    default void commit_intoADestroyedMeeting_isRefused() throws StaleRecordException {
         records().commit(putting(passage("m1", "p1"), 0, "one"));
         records().destroyMeeting("m1");
+
+        assertThatThrownBy(() -> records().commit(putting(passage("m1", "p1"), 0, "two")))
+                .isInstanceOf(StaleRecordException.class);
+        assertThat(records().find(passage("m1", "p1"))).isEmpty();
+    }
+
+    @Test
+    default void commit_ofWhatWasDiscarded_startsItAnew() throws StaleRecordException {
+        records().commit(putting(passage("m1", "p1"), 0, "one"));
+        records().discard("m1");
         records().commit(putting(passage("m1", "p1"), 0, "two"));
 
         assertThat(records().find(passage("m1", "p1")).map(Store::text)).isEqualTo(Optional.of("two"));

@@ -137,7 +137,11 @@ class BrowserIT {
         approver.open("/approvals");
         approver.follow("Decide");
         approver.awaitText("main", TITLE);
-        assertThat(approver.source()).contains("two quokka observers").doesNotContain("WOLVERINE");
+        // What goes out is without the secret; what was said around the finding is shown beside it.
+        assertThat(approver.text("main .document"))
+                .contains("two quokka observers")
+                .doesNotContain("WOLVERINE");
+        assertThat(approver.text("main .surroundings")).contains("WOLVERINE");
         assertThat(approver.banner()).isEqualTo(TOP_SECRET);
         assertThat(approver.text("main button[value=true]")).isEqualTo(button);
         approver.click("main button[value=true]");

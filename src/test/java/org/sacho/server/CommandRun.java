@@ -62,6 +62,7 @@ record CommandRun(int exit, String out, String err) {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+DisableAttachMechanism",
                 "--enable-native-access=ALL-UNNAMED",
                 // The log configuration of the product, not of the tests.
                 "-Dlogging.config=classpath:logback.xml",

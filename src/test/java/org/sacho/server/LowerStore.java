@@ -86,11 +86,14 @@ final class LowerStore implements AutoCloseable {
         return shelf;
     }
 
-    /// Everything in the store, decrypted.
+    /// Everything in the store, decrypted. Where an index lies and its key are random, and alike in length.
     String text() {
         return Stream.of(Kind.values())
                 .flatMap(kind -> enclave.records().listAll(kind).stream())
-                .map(content -> content.ref() + " " + text(content))
+                .map(content -> content.ref() + " "
+                        + (content.ref().kind() == Kind.INDEX
+                                ? content.content().size()
+                                : text(content)))
                 .toList()
                 .toString();
     }
