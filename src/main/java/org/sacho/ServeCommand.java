@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.sacho.audit.AuditDamagedException;
@@ -90,7 +91,6 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try {
-            warnAboutTheHost();
             requireReadable();
             requireFreePort();
             begin(new Equipment(model.load(), copies.in(data), drop.side()));
@@ -114,6 +114,7 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private void begin(Equipment equipment) throws Exception {
+        var warnings = aboutTheHost();
         var serving = new Serving(new Serving.Place(data, address, port), equipment, drop, out(), err());
         if (demo && equipment.side() == Side.LOW) {
             throw new CannotServeException("a low side is made with 'init --side low'; leave out --demo");
@@ -125,22 +126,29 @@ final class ServeCommand implements Callable<Integer> {
         var passphrase = passphrase();
         try {
             if (passphrase.length == 0) {
+                warnings.forEach(this::warn);
                 serving.beginSealed();
             } else {
-                serving.begin(equipment.open(data, passphrase));
+                serving.begin(warned(equipment.open(data, passphrase), warnings));
             }
         } finally {
             Arrays.fill(passphrase, '\0');
         }
     }
 
-    /// The machine is the administrator's: they are told, and the server goes on.
-    private void warnAboutTheHost() {
+    /// The machine is the administrator's: they are told, and the server goes on. A start that is refused has its own
+    /// sentence and no others.
+    private List<String> aboutTheHost() {
         var warnings = new ArrayList<>(HostCheck.here(data).warnings());
         if (!CoreDumps.forbid()) {
             warnings.add("core files cannot be switched off from here; set LimitCORE=0 or ulimit -c 0");
         }
+        return warnings;
+    }
+
+    private Premises warned(Premises opened, List<String> warnings) {
         warnings.forEach(this::warn);
+        return opened;
     }
 
     private void warn(String warning) {
