@@ -30,7 +30,9 @@ import org.junit.jupiter.api.Test;
 import org.sacho.enclave.Records;
 import org.sacho.guard.Cleared;
 import org.sacho.guard.GuardSigner;
+import org.sacho.guard.GuardVerifier;
 import org.sacho.guard.Held;
+import org.sacho.release.Shelves;
 import org.springframework.modulith.core.ApplicationModules;
 
 /// The boundaries that keep content where it belongs, so that a change which crosses one has to come here.
@@ -206,6 +208,15 @@ class ArchitectureTest {
                         "org.sacho.transfer.Outbox",
                         "org.sacho.transfer.Ledger",
                         "org.sacho.transfer.Trust");
+    }
+
+    /// Whoever makes a verifier chooses whose word counts as a guard's, so only the border does, with the key it
+    /// trusts.
+    @ArchTest
+    static void guardsOfOtherNetworksAreTrustedAtTheBorderOnly(JavaClasses all) {
+        assertThat(callers(all, GuardVerifier.class, "<init>")).containsExactly("org.sacho.transfer.Intake");
+        assertThat(callers(all, Shelves.class, "receive")).containsExactly("org.sacho.transfer.Intake");
+        assertThat(callers(all, Shelves.class, "discard")).containsExactly("org.sacho.LeakMeeting");
     }
 
     @ArchTest

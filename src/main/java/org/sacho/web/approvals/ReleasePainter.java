@@ -66,13 +66,13 @@ class ReleasePainter {
                 refusal(request));
     }
 
-    /// What the edition itself is called: of the meeting's own name the approver is shown nothing.
     /// What stands where the edition is no longer the one that was asked about.
     private static ReleasedMinutes nothing(ReleaseRequest request) {
         return new ReleasedMinutes(
                 ReleasedMinutes.FORMAT, request.to(), "", Collections.emptySortedMap(), List.of(), List.of());
     }
 
+    /// What the edition itself is called: of the meeting's own name the approver is shown nothing.
     String title(ReleasedMinutes minutes) {
         var title = minutes.fields().getOrDefault(Field.TITLE.key(), ReleasedMinutes.NOT_RECORDED);
         return title.equals(ReleasedMinutes.NOT_RECORDED) ? words.of("release.title.none") : title;
