@@ -21,7 +21,7 @@ public final class OwnShelf implements Outlet {
     @Override
     public Placed receive(Cleared<ReleasedMinutes> cleared) {
         byte[] canonical = json.write(cleared.content());
-        var id = shelves.place(cleared.digest(), canonical, guard.sign(canonical));
+        var id = shelves.place(cleared, canonical, guard.sign(canonical));
         return new Placed(id, Action.IMPORTED);
     }
 

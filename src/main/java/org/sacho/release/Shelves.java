@@ -19,6 +19,7 @@ import org.sacho.enclave.Enclaves;
 import org.sacho.enclave.Kind;
 import org.sacho.enclave.RecordRef;
 import org.sacho.enclave.StaleRecordException;
+import org.sacho.guard.Cleared;
 import org.sacho.guard.ContentDigest;
 import org.sacho.guard.Warrant;
 import org.sacho.label.Label;
@@ -85,9 +86,9 @@ public final class Shelves implements Already {
         return place(warrant.digest(), canonical, kept, alongside);
     }
 
-    String place(ContentDigest cleared, byte[] canonical, byte[] kept) {
-        var id = idOf(cleared);
-        return holds(id) ? id : place(cleared, canonical, kept, new Changes());
+    String place(Cleared<ReleasedMinutes> cleared, byte[] canonical, byte[] kept) {
+        var id = idOf(cleared.digest());
+        return holds(id) ? id : place(cleared.digest(), canonical, kept, new Changes());
     }
 
     private String place(ContentDigest cleared, byte[] canonical, byte[] kept, Changes changes) {
