@@ -2,6 +2,7 @@ package org.sacho;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import org.sacho.audit.AuditDamagedException;
 import org.sacho.audit.Copies;
 import org.sacho.classify.model.TrainedModel;
@@ -14,7 +15,8 @@ import org.sacho.transcript.extract.WorkerExtractor;
 /// @param model what reads the passages beside the rules
 /// @param copies where checkpoints of the audit log go beside the folder
 /// @param side which part of two networks it is
-record Equipment(TrainedModel model, Copies copies, Side side) {
+/// @param clock what every time on record comes from
+record Equipment(TrainedModel model, Copies copies, Side side, Clock clock) {
 
     /// Unlocks the installation in a folder as the side this is.
     ///
@@ -50,6 +52,11 @@ record Equipment(TrainedModel model, Copies copies, Side side) {
 
     /// The same for one side.
     static Equipment of(Side side) {
-        return new Equipment(TrainedModel.shipped(), Copies.NONE, side);
+        return new Equipment(TrainedModel.shipped(), Copies.NONE, side, Clock.systemUTC());
+    }
+
+    /// The same by another clock.
+    Equipment at(Clock other) {
+        return new Equipment(model, copies, side, other);
     }
 }

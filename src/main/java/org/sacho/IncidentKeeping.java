@@ -10,14 +10,14 @@ final class IncidentKeeping {
 
     private IncidentKeeping() {}
 
-    static Incidents of(Premises sacho, Enclaves enclaves, ContentJson json) {
+    static Incidents of(Premises sacho, Enclaves enclaves, ContentJson json, Clock clock) {
         var tools = new Incidents.Tools(
                 sacho.shelves(),
                 sacho.search(),
                 sacho.monitor(),
                 sacho.audit(),
                 sacho.policies()::active,
-                Clock.systemUTC());
+                clock);
         return new Incidents(tools, enclaves, json);
     }
 }

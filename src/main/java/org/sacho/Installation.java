@@ -3,7 +3,6 @@ package org.sacho;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Clock;
 import org.sacho.access.ReferenceMonitor;
 import org.sacho.audit.AuditDamagedException;
 import org.sacho.audit.AuditLog;
@@ -75,7 +74,7 @@ public final class Installation implements Premises {
     /// @param parts are closed with it; whoever calls closes them if this fails
     Installation(Parts parts, Path data, Keyring keyring, Equipment equipment)
             throws AuditDamagedException, WrongSideException {
-        var clock = Clock.systemUTC();
+        var clock = equipment.clock();
         var random = new SecureRandom();
         this.parts = parts;
         this.keyring = parts.keep(keyring);
@@ -97,7 +96,7 @@ public final class Installation implements Premises {
         this.monitor = new ReferenceMonitor(journals.access());
         this.store = new MeetingStore(enclaves, policies::active, json);
         this.access = new Access(monitor, store, lattice.top());
-        var wayOut = WayOut.of(equipment.side(), enclaves, keyring, json, policies::active);
+        var wayOut = WayOut.of(equipment, enclaves, keyring, json, policies::active);
         this.shelves = wayOut.shelves();
         this.exports = new Exports(wayOut.outboxes(), audit);
         var index = parts.keep(new SearchIndex(new EnclaveHome(enclaves, policies::active)));
@@ -132,7 +131,7 @@ public final class Installation implements Premises {
                 clock,
                 search::minutesShelved));
         this.destructions = DestructionWiring.of(this, enclaves, clock);
-        this.spillage = Spillage.of(this, enclaves, json);
+        this.spillage = Spillage.of(this, enclaves, json, clock);
     }
 
     /// Makes the keys, the stores and the first policy of a new installation. Can be repeated after a crash.

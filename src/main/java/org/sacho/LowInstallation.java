@@ -78,7 +78,7 @@ public final class LowInstallation implements Premises {
         this.shelves = new Shelves(enclaves, policies::active, json, Intake.provenance(guard));
         var index = parts.keep(new SearchIndex(new EnclaveHome(enclaves, policies::active)));
         this.search = new Search(index, WorkingMeetings.NONE, shelves, monitor, audit, policies::active);
-        this.incidents = IncidentKeeping.of(this, enclaves, json);
+        this.incidents = IncidentKeeping.of(this, enclaves, json, clock);
         var filters = ReleaseFilters.all(json, policies::active, shelves);
         var tools =
                 new Intake.Tools(policies::active, json, shelves, audit, search::minutesShelved, incidents::recalled);

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -93,7 +94,7 @@ final class ServeCommand implements Callable<Integer> {
         try {
             requireReadable();
             requireFreePort();
-            begin(new Equipment(model.load(), copies.in(data), drop.side()));
+            begin(new Equipment(model.load(), copies.in(data), drop.side(), Clock.systemUTC()));
             return SERVING;
         } catch (PortInUseException | BindException e) {
             err().println("sacho: " + portInUse(port).getMessage());

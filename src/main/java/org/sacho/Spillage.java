@@ -1,5 +1,6 @@
 package org.sacho;
 
+import java.time.Clock;
 import org.sacho.enclave.Enclaves;
 import org.sacho.meeting.ContentJson;
 import org.sacho.spill.Incident.Withdrawn;
@@ -9,8 +10,8 @@ import org.sacho.spill.Spills;
 /// Wires what is done about passages that went too low.
 record Spillage(Incidents incidents, Spills spills) {
 
-    static Spillage of(Installation sacho, Enclaves enclaves, ContentJson json) {
-        var incidents = IncidentKeeping.of(sacho, enclaves, json);
+    static Spillage of(Installation sacho, Enclaves enclaves, ContentJson json, Clock clock) {
+        var incidents = IncidentKeeping.of(sacho, enclaves, json, clock);
         var tools = new Spills.Tools(
                 sacho.store(),
                 sacho.reviews(),

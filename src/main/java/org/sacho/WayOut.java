@@ -1,7 +1,6 @@
 package org.sacho;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
 import org.sacho.crypto.Keyring;
@@ -41,7 +40,12 @@ record WayOut(Shelves shelves, Outlet outlet, Already already, List<Outbox> outb
     }
 
     /// @throws WrongSideException if the installation was made or used as another side
-    static WayOut of(Side side, Enclaves enclaves, Keyring keyring, ContentJson json, Supplier<PolicySnapshot> policy)
+    static WayOut of(
+            Equipment equipment,
+            Enclaves enclaves,
+            Keyring keyring,
+            ContentJson json,
+            Supplier<PolicySnapshot> policy)
             throws WrongSideException {
         if (Trust.guard(enclaves).isPresent()) {
             throw ofTheLowSide();
@@ -49,7 +53,7 @@ record WayOut(Shelves shelves, Outlet outlet, Already already, List<Outbox> outb
         var guard = new OwnGuard(json, keyring.guardKeys());
         var shelves = new Shelves(enclaves, policy, json, guard);
         var own = new OwnShelf(shelves, guard, json);
-        if (side != Side.HIGH) {
+        if (equipment.side() != Side.HIGH) {
             if (Departures.used(enclaves)) {
                 throw new WrongSideException(
                         "this installation releases to another network; start it with --side high");
@@ -62,7 +66,7 @@ record WayOut(Shelves shelves, Outlet outlet, Already already, List<Outbox> outb
         }
         var signer = new GuardSigner(keyring.guardKeys().getPrivate());
         var departures =
-                new Departures(enclaves, own, shelves, new Outbox.Tools(policy, json, signer, Clock.systemUTC()));
+                new Departures(enclaves, own, shelves, new Outbox.Tools(policy, json, signer, equipment.clock()));
         return new WayOut(shelves, departures, departures, departures.outboxes());
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +47,7 @@ class StoresOnRecordTest {
     /// Starts the server, brings a meeting and stops it.
     private void run() throws Exception {
         var copies = new Copies(Optional.of(copy), Optional.empty());
-        var equipment = new Equipment(TrainedModel.shipped(), copies, Side.ALL);
+        var equipment = new Equipment(TrainedModel.shipped(), copies, Side.ALL, Clock.systemUTC());
         try (var there = new Workplace(Installation.open(data, PASSPHRASE.clone(), equipment))) {
             there.bring("S", "EXERCISE remark");
         }
