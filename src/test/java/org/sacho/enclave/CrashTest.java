@@ -1,22 +1,25 @@
 package org.sacho.enclave;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.sacho.enclave.Store.passage;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CrashTest {
 
     private static final int KILLS = 4;
     private static final int MOST_COMMITS_BEFORE_A_KILL = 40;
+    private static final int MOST_WITHOUT_FAILING = 400;
 
     @TempDir
     private Path folder;
@@ -26,45 +29,72 @@ class CrashTest {
         long seed = System.nanoTime();
         var random = new Random(seed);
         for (int kill = 0; kill < KILLS; kill++) {
-            long acknowledged = commitUntilKilled(1 + random.nextInt(MOST_COMMITS_BEFORE_A_KILL));
-            try (var enclave = Store.open(folder)) {
-                var records = enclave.records();
-                long committed = records.find(new RecordRef(Kind.MEETING, "m1", "counter"))
-                        .map(Content::version)
-                        .orElse(0L);
-                assertThat(committed).as("seed %s, kill %s", seed, kill).isGreaterThanOrEqualTo(acknowledged);
-                assertThat(records.list(Kind.PASSAGE, "m1"))
-                        .as("seed %s, kill %s", seed, kill)
-                        .hasSize(Math.toIntExact(3 * committed));
-                assertThat(records.find(passage("m1", committed + ".2"))).isPresent();
+            long acknowledged = CrashChild.commitUntilKilled(
+                    List.of(), folder, 1 + random.nextInt(MOST_COMMITS_BEFORE_A_KILL));
+            assertThat(acknowledged).isPositive();
+            requireEveryCommitWhole(acknowledged, "seed " + seed + ", kill " + kill);
+        }
+    }
+
+    private void requireEveryCommitWhole(long acknowledged, String as) {
+        try (var enclave = Store.open(folder)) {
+            var records = enclave.records();
+            long committed = records.find(new RecordRef(Kind.MEETING, "m1", "counter"))
+                    .map(Content::version)
+                    .orElse(0L);
+            assertThat(committed).as(as).isGreaterThanOrEqualTo(acknowledged);
+            assertThat(records.list(Kind.PASSAGE, "m1")).as(as).hasSize(Math.toIntExact(3 * committed));
+            if (committed > 0) {
+                assertThat(records.find(passage("m1", committed + ".2"))).as(as).isPresent();
             }
         }
     }
 
-    /// The last commit that the process acknowledged before it died.
-    private long commitUntilKilled(int commits) throws IOException, InterruptedException {
-        var process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        CrashWriter.class.getName(),
-                        folder.toString())
-                .redirectError(Redirect.INHERIT)
-                .start();
-        long last = 0;
-        try (var output = new BufferedReader(new InputStreamReader(process.getInputStream(), US_ASCII))) {
-            for (int i = 0; i < commits; i++) {
-                last = Long.parseLong(output.readLine());
-            }
-            // Not through the process itself, which would close its output with acknowledgements still in it.
-            process.toHandle().destroyForcibly();
-            for (String line = output.readLine(); line != null; line = output.readLine()) {
-                last = Long.parseLong(line);
-            }
-        } finally {
-            process.destroyForcibly().waitFor();
+    /// FI-03, FI-04: the kernel refuses to write to a file of the store, or to force it. The process commits nothing
+    /// more and comes to its end by itself.
+    @ParameterizedTest(name = "{0}, {1} {2} from the {3}th on")
+    @CsvSource({
+        "journal, write, ENOSPC, 2",
+        "journal, fsync, EIO, 1",
+        "journal, fsync, EIO, 9",
+        "store.mv.db, pwrite64, ENOSPC, 3",
+        "store.mv.db, pwrite64, EIO, 30",
+        "store.mv.db, fsync, EIO, 1",
+    })
+    void commit_refusedByTheKernel_losesNothing(String file, String call, String error, int from) throws Exception {
+        long before = CrashChild.commitUntilKilled(List.of(), folder, 3);
+        var strace = List.of(
+                "strace",
+                "-f",
+                "-qq",
+                "-o",
+                "/dev/null",
+                "-P",
+                folder.resolve(file).toRealPath().toString(),
+                "-e",
+                "trace=" + call,
+                "-e",
+                "inject=" + call + ":error=" + error + ":when=" + from + "+");
+        Assumptions.assumeTrue(runs(strace), "strace is not there or may not trace");
+
+        long acknowledged = CrashChild.commitUntilKilled(strace, folder, MOST_WITHOUT_FAILING);
+
+        assertThat(acknowledged).as("commits before the failure").isLessThan(MOST_WITHOUT_FAILING);
+        requireEveryCommitWhole(Math.max(before, acknowledged), error);
+    }
+
+    private static boolean runs(List<String> under) throws InterruptedException {
+        var command = new ArrayList<>(under);
+        command.add("true");
+        try {
+            return new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException e) {
+            return false;
         }
-        return last;
     }
 }

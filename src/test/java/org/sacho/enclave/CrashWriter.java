@@ -10,7 +10,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/// The process that [CrashTest] kills: commits without end and says after each commit which it was.
+/// What a [CrashChild] runs: commits without end and says after each commit which it was.
 ///
 /// Commit n puts records n.0 to n.2 and counts up one more, so a torn commit shows.
 final class CrashWriter {
