@@ -83,7 +83,7 @@ public final class Workplace implements AutoCloseable {
     }
 
     /// The high side of two networks in the folder, making it if there is none.
-    static Workplace above(Path folder) {
+    public static Workplace above(Path folder) {
         try {
             var pack = Files.readAllBytes(Path.of("policies", "exercise.yaml"));
             Installation.create(folder, PASSPHRASE.clone(), pack, "pack.yaml");
@@ -207,6 +207,15 @@ public final class Workplace implements AutoCloseable {
         var request = sacho.releases().request(officer1, meeting, edition);
         sacho.releases().decide(approver1, request.id(), request.digest(), true, "");
         return sacho.releases().decide(approver2, request.id(), request.digest(), true, "");
+    }
+
+    /// Writes what waits for the other network into the folder.
+    public void export(Path drop) {
+        try {
+            sacho.exports().to(drop);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,11 +19,13 @@ import org.sacho.server.TwinMeetings.Pair;
 /// Two installations with the same keys each get one meeting of every pair. After each release whoever stands below
 /// compares the minutes, their id, which is a digest of their bytes, and what searches find, in which order; at the
 /// end the signed packages, every decrypted record, the number of rows and the length of every ciphertext, and for
-/// some pairs every byte of the REST and HTML answers. Another seed: `-Dsacho.seed=N`; more: `-Dsacho.batches=N`.
+/// some pairs every byte of the REST and HTML answers. Where those below are on another network, the packages that go
+/// there. Another seed: `-Dsacho.seed=N`; more: `-Dsacho.batches=N`, `-Dsacho.batches.border=N`.
 class NonInterferenceTest {
 
     private static final long SEED = Long.getLong("sacho.seed", 20261122L);
     private static final int BATCHES = Integer.getInteger("sacho.batches", 20);
+    private static final int BORDER_BATCHES = Integer.getInteger("sacho.batches.border", 20);
     private static final int PAIRS = 50;
     private static final int AT_ONCE = 25;
     private static final int SAMPLED = 10;
@@ -59,6 +62,27 @@ class NonInterferenceTest {
                     assertThat(answers(twins, twins.left(), pairs)).isEqualTo(answers(twins, twins.right(), pairs));
                 }
                 assertThat(twins.stop(secrets(pairs))).as("seed " + SEED).isEmpty();
+            }
+        }
+    }
+
+    /// On two networks, what crosses the border: every package with its number, name, length and bytes.
+    @Test
+    void meetingsOfAPair_betweenTwoNetworks_packagesAreTheSame() {
+        var meetings = new TwinMeetings(SEED);
+        for (int batch = 0; batch < BORDER_BATCHES; batch++) {
+            try (var twins = Twins.above(template)) {
+                var pairs = pairs(meetings, batch * PAIRS, PAIRS);
+                for (int from = 0; from < PAIRS; from += AT_ONCE) {
+                    assertThat(twins.play(pairs.subList(from, from + AT_ONCE), Twin::release))
+                            .as("seed " + SEED)
+                            .isEmpty();
+                }
+                assertThat(twins.departed(twins.left()))
+                        .isEqualTo(IntStream.rangeClosed(1, PAIRS)
+                                .mapToObj(TwoNetworks::name)
+                                .toList());
+                twins.stopBoth();
             }
         }
     }

@@ -3,12 +3,16 @@ package org.sacho.server;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.sacho.Workplace;
+import org.sacho.guard.ContentDigest;
 import org.sacho.meeting.PassageView;
 import org.sacho.meeting.RefusedException;
 import org.sacho.minutes.Field;
@@ -33,13 +37,18 @@ final class Twin {
 
     private final Workplace place;
     private final boolean left;
+    private final Optional<Path> drop;
     private final List<String> meetings = new ArrayList<>();
     private final List<String> shelved = new ArrayList<>();
     private Optional<WebServer> server = Optional.empty();
 
-    Twin(Workplace place, boolean left) {
+    /// One of two.
+    ///
+    /// @param drop where packages go, if those below are on another network
+    Twin(Workplace place, boolean left, Optional<Path> drop) {
         this.place = place;
         this.left = left;
+        this.drop = drop;
     }
 
     /// How an edition for the lowest readers gets out.
@@ -86,7 +95,7 @@ final class Twin {
         var seen = new ArrayList<List<String>>();
         for (int i = 0; i < pairs.size(); i++) {
             work(pairs.get(i), taken.get(i), way);
-            seen.add(look(pairs.get(i), taken.get(i)));
+            seen.add(drop.isPresent() ? departed(drop.get()) : look(pairs.get(i), taken.get(i)));
         }
         return seen;
     }
@@ -251,6 +260,25 @@ final class Twin {
 
     private static String proposed(PassageView view) {
         return view.verdict().orElseThrow().label().level().id();
+    }
+
+    /// What whoever stands between the networks sees after a release: every file with its name, length and digest.
+    private List<String> departed(Path folder) {
+        place.export(folder);
+        try (var files = Files.list(folder)) {
+            return files.sorted().map(Twin::file).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String file(Path file) {
+        try {
+            byte[] bytes = Files.readAllBytes(file);
+            return file.getFileName() + " " + bytes.length + " " + ContentDigest.of(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// What somebody below sees after a release: the minutes as they are, and what they find.

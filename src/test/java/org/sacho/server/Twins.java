@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.sacho.Workplace;
@@ -42,8 +43,39 @@ final class Twins implements AutoCloseable {
         copy(template, folder.resolve("right"));
         return new Twins(
                 folder,
-                new Twin(Workplace.in(folder.resolve("left"), PACK), true),
-                new Twin(Workplace.in(folder.resolve("right"), PACK), false));
+                new Twin(Workplace.in(folder.resolve("left"), PACK), true, Optional.empty()),
+                new Twin(Workplace.in(folder.resolve("right"), PACK), false, Optional.empty()));
+    }
+
+    /// The same as the high sides of two networks each.
+    static Twins above(Path template) {
+        var folder = folder();
+        copy(template, folder.resolve("left"));
+        copy(template, folder.resolve("right"));
+        return new Twins(folder, above(folder, "left"), above(folder, "right"));
+    }
+
+    private static Twin above(Path folder, String side) {
+        try {
+            var drop = Files.createDirectory(folder.resolve(side + "-drop"));
+            return new Twin(Workplace.above(folder.resolve(side)), side.equals("left"), Optional.of(drop));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The names of the packages that have left one of them.
+    List<String> departed(Twin twin) {
+        try (var files = Files.list(folder.resolve(twin == left ? "left-drop" : "right-drop"))) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void stopBoth() {
+        left.stop();
+        right.stop();
     }
 
     Twin left() {
@@ -82,8 +114,7 @@ final class Twins implements AutoCloseable {
     ///
     /// @param above words that must be in neither of them
     List<String> stop(List<String> above) {
-        left.stop();
-        right.stop();
+        stopBoth();
         var differences = new ArrayList<String>();
         try (var here = LowerStore.open(data(left), Workplace.passphrase());
                 var there = LowerStore.open(data(right), Workplace.passphrase())) {
