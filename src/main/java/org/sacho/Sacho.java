@@ -3,11 +3,14 @@ package org.sacho;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.sacho.audit.AuditCommand;
@@ -39,6 +42,9 @@ public final class Sacho {
     /// Recommends a JVM option at every start. Held here because the JVM forgets loggers nobody holds.
     private static final Logger LUCENE = Logger.getLogger("org.apache.lucene");
 
+    private static final String LOOK_AT_THE_DISK =
+            "see that its disk has room and is whole, and that this account may write there, then start again";
+
     private Sacho() {}
 
     public static void main(String[] args) {
@@ -59,12 +65,21 @@ public final class Sacho {
     static CommandLine commandLine() {
         var commands = new CommandLine(new Sacho()).addSubcommand(new AuditCommand(StoresOnRecord::find));
         return commands.setExecutionExceptionHandler((e, commandLine, parsed) -> {
-            // What a command did not foresee may quote what it read, so only its kind is shown.
-            commandLine
-                    .getErr()
-                    .println("sacho: stopped by an unexpected " + e.getClass().getName());
+            commandLine.getErr().println("sacho: " + sentence(e));
             return CommandLine.ExitCode.USAGE;
         });
+    }
+
+    /// What a command did not foresee may quote what it read, so only its kind is shown, or the file that failed.
+    private static String sentence(Exception failure) {
+        return switch (failure) {
+            case FileSystemException disk ->
+                "cannot use " + disk.getFile() + " ("
+                        + Objects.requireNonNullElse(
+                                disk.getReason(), disk.getClass().getSimpleName()) + "): " + LOOK_AT_THE_DISK;
+            case IOException _ -> "a file cannot be read or written: " + LOOK_AT_THE_DISK;
+            default -> "stopped by an unexpected " + failure.getClass().getName();
+        };
     }
 
     /// Points the JVM's temporary folder into the data folder before anything asks for it.

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sacho.crypto.Keyring;
 import org.sacho.release.ReleaseRequest.Status;
+import org.sacho.server.SmallDisks;
 import org.sacho.subject.Role;
 import org.sacho.subject.Subject;
 import org.sacho.subject.SubjectId;
@@ -150,6 +151,22 @@ class TwoSidesTest {
         }
         try (var above = Workplace.above(data)) {
             assertThat(above.sacho.exports().to(drop)).hasSize(1);
+        }
+    }
+
+    @Test
+    void dropFolder_full_getsThePackageWholeOnceThereIsRoom() throws Exception {
+        try (var disks = SmallDisks.at(drop);
+                var above = Workplace.above(folder.resolve("above"))) {
+            release(above, "EXERCISE. The range opens at nine.");
+            disks.fill(drop);
+            assertThatThrownBy(() -> above.sacho.exports().to(disks.seen(drop))).isInstanceOf(IOException.class);
+            assertThat(files(disks.seen(drop))).doesNotContainKey(NAME);
+            assertThat(above.sacho.exports().waiting()).isOne();
+
+            disks.relieve(drop);
+            assertThat(above.sacho.exports().to(disks.seen(drop))).hasSize(1);
+            assertThat(files(disks.seen(drop))).containsOnlyKeys(NAME);
         }
     }
 

@@ -38,11 +38,24 @@ final class DurableRows implements AutoCloseable {
     ///
     /// @throws StoreFailedException if the two do not belong together or the journal is damaged
     static DurableRows open(Path file, EnclaveKey key, DataSource database, Rows rows, Halves halves) {
+        long epoch = recovered(file, key, database, rows, halves);
         try {
-            long epoch = recover(file, key, database, rows, halves);
             return new DurableRows(file, key, database, rows, Journal.start(file, epoch, key));
         } catch (IOException e) {
-            throw new StoreFailedException("the journal is damaged or cannot be written: check the disk, then restore"
+            throw cannotBeWritten();
+        }
+    }
+
+    private static StoreFailedException cannotBeWritten() {
+        return new StoreFailedException(
+                "the journal cannot be written: see that its disk has room and is whole, then start again");
+    }
+
+    private static long recovered(Path file, EnclaveKey key, DataSource database, Rows rows, Halves halves) {
+        try {
+            return recover(file, key, database, rows, halves);
+        } catch (IOException e) {
+            throw new StoreFailedException("the journal is damaged or cannot be read: check the disk, then restore"
                     + " the store and its journal from the same backup");
         }
     }
@@ -145,7 +158,7 @@ final class DurableRows implements AutoCloseable {
             step.run();
             done = true;
         } catch (IOException e) {
-            throw new StoreFailedException("the journal cannot be written: check the disk, then start again");
+            throw cannotBeWritten();
         } finally {
             stopped = !done;
             restore(interrupted);

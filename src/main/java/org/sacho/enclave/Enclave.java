@@ -10,8 +10,7 @@ import org.sacho.label.Lattice;
 import org.sacho.policy.EnclaveSpec;
 
 /// One sealed store: a folder with a database and its journal, and another with half of each meeting's key. Nothing in
-/// it is in clear, and neither are the
-/// ids of meetings and records. Only one process at a time opens a folder.
+/// it is in clear, and neither are the ids of meetings and records. Only one process at a time opens a folder.
 public final class Enclave implements AutoCloseable {
 
     static final String JOURNAL = "journal";
@@ -116,6 +115,11 @@ public final class Enclave implements AutoCloseable {
     /// How far the store has come, durably. Answers at once, also when the store is closed.
     public JournalMark mark() {
         return records.mark();
+    }
+
+    /// How many bytes the disk of this store still takes; 0 where it does not say.
+    public long usableBytes() {
+        return folder.toFile().getUsableSpace();
     }
 
     /// Leaves everything in the database and an empty journal, and wipes the meeting keys.

@@ -16,11 +16,14 @@ public final class StoreFailedException extends RuntimeException {
     static StoreFailedException database(Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
-                return new StoreFailedException(
-                        "the database failed with SQLSTATE " + sql.getSQLState() + ", code " + sql.getErrorCode());
+                return database("SQLSTATE " + sql.getSQLState() + ", code " + sql.getErrorCode());
             }
         }
+        return database(failure.getClass().getSimpleName());
+    }
+
+    private static StoreFailedException database(String how) {
         return new StoreFailedException(
-                "the database failed: " + failure.getClass().getSimpleName());
+                "a database failed (" + how + "): see that its disk has room and is whole, then start again");
     }
 }

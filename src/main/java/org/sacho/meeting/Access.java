@@ -13,6 +13,7 @@ import org.sacho.access.Grant;
 import org.sacho.access.NeedToKnow.Listed;
 import org.sacho.access.NeedToKnow.PutBefore;
 import org.sacho.access.ReadGrant;
+import org.sacho.access.Reason;
 import org.sacho.access.ReferenceMonitor;
 import org.sacho.access.Target;
 import org.sacho.access.WorkGrant;
@@ -23,7 +24,7 @@ import org.sacho.subject.Subject;
 /// Asks the monitor about a meeting, and answers "not found" for everything the asker may not know of.
 ///
 /// A meeting that does not exist is asked about like any other, so that the answer, its time and its trace in
-/// the audit log are the same.
+/// the audit log are the same; while the log takes no record, the answer is that nothing can be recorded.
 public final class Access {
 
     /// The ids that are made here: of meetings, of requests about them, and of released minutes.
@@ -115,14 +116,22 @@ public final class Access {
     public static <G extends Grant> G orNotFound(AccessDecision<G> decision) {
         return switch (decision) {
             case Granted<G>(var grant, var reasons) -> grant;
-            case Denied<G>(var reasons) -> throw RefusedException.notFound();
+            case Denied<G> denied -> throw refusal(denied, RefusedException.notFound());
         };
     }
 
     private static <G extends Grant> G orForbidden(AccessDecision<G> decision) {
         return switch (decision) {
             case Granted<G>(var grant, var reasons) -> grant;
-            case Denied<G>(var reasons) -> throw new RefusedException(RefusedException.Kind.FORBIDDEN, "not-your-role");
+            case Denied<G> denied ->
+                throw refusal(denied, new RefusedException(RefusedException.Kind.FORBIDDEN, "not-your-role"));
         };
+    }
+
+    /// How a no is put: while the log takes no record every answer is that same one, whatever it would have been.
+    static RefusedException refusal(Denied<?> denied, RefusedException otherwise) {
+        return denied.reasons().contains(new Reason.NotOnRecord())
+                ? new RefusedException(RefusedException.Kind.UNAVAILABLE, "audit-unavailable")
+                : otherwise;
     }
 }

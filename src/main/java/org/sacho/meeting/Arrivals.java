@@ -76,13 +76,17 @@ public final class Arrivals {
     /// @param ceiling level id, the highest the meeting may contain
     /// @return the id of the new meeting
     /// @throws MalformedTranscriptException if the file cannot be read completely; nothing is kept
-    /// @throws RefusedException if the details are wrong or the officer may not hold such a meeting
+    /// @throws RefusedException if the details are wrong, the officer may not hold such a meeting, or the disk is nearly
+    ///     full
     public String take(Subject officer, MeetingDetails details, String ceiling, String fileName, byte[] source)
             throws MalformedTranscriptException {
         var level = level(ceiling);
         new DetailsCheck(details).orRefuse();
         var id = UUID.randomUUID().toString();
         var grant = leave(officer, id, level);
+        if (!store.hasRoom(level, source.length)) {
+            throw new RefusedException(RefusedException.Kind.UNAVAILABLE, "disk-nearly-full");
+        }
         var transcript = reader.read(fileName, source);
         requireBelow(grant.target().label(), transcript);
         audit.append(List.of(AuditEvent.of(Action.UPLOAD, Actor.of(officer.id()), id, Outcome.DONE)
@@ -150,8 +154,9 @@ public final class Arrivals {
         var target = new Target("meeting", id, high.label(), new Listed(Set.of(officer.id())));
         return switch (monitor.decideWork(officer, target)) {
             case Granted<WorkGrant>(var grant, var reasons) -> grant;
-            case Denied<WorkGrant>(var reasons) ->
-                throw new RefusedException(RefusedException.Kind.FORBIDDEN, "ceiling-above-clearance");
+            case Denied<WorkGrant> denied ->
+                throw Access.refusal(
+                        denied, new RefusedException(RefusedException.Kind.FORBIDDEN, "ceiling-above-clearance"));
         };
     }
 

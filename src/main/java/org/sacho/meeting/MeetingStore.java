@@ -32,6 +32,10 @@ import org.sacho.transcript.Transcript;
 /// Everything comes out held: to see content, a person needs a grant for the meeting's [Target].
 public final class MeetingStore implements WorkingMeetings {
 
+    private static final long RESERVED_BYTES = 64L << 20;
+    /// Passages, verdicts and index, each once in the journal and once in the database.
+    private static final long KEPT_PER_BYTE = 16;
+
     private final Enclaves enclaves;
     private final Supplier<PolicySnapshot> policy;
     private final ContentJson json;
@@ -52,6 +56,13 @@ public final class MeetingStore implements WorkingMeetings {
     /// Whether meetings with this ceiling have their home in a store that is open here.
     public boolean keeps(Level ceiling) {
         return enclaves.holds(policy.get().enclaveFor(ceiling).id());
+    }
+
+    /// Whether the disk of such meetings takes in a transcript of so many bytes and leaves room for the work on what is
+    /// there: a store that finds its disk full stops.
+    boolean hasRoom(Level ceiling, long bytes) {
+        long usable = enclaves.get(policy.get().enclaveFor(ceiling).id()).usableBytes();
+        return usable >= RESERVED_BYTES + KEPT_PER_BYTE * bytes;
     }
 
     @Override

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.sacho.access.AccessJournal.JournalUnavailableException;
 import org.sacho.audit.AuditUnavailableException;
+import org.sacho.enclave.StoreFailedException;
 import org.sacho.enclave.StoreLockedException;
 import org.sacho.guard.FilterLine.FilterFailedException;
 import org.sacho.meeting.RefusedException;
@@ -14,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.security.access.AccessDeniedException;
@@ -51,6 +53,12 @@ class BrowserProblems {
     @ExceptionHandler
     ModelAndView notWhole(MultipartException e, HttpServletRequest request, HttpServletResponse response) {
         return answer(HttpStatus.BAD_REQUEST, words.of("error.400.what"), request, response);
+    }
+
+    @ExceptionHandler({StoreFailedException.class, DataAccessException.class})
+    ModelAndView storeFailed(Exception e, HttpServletRequest request, HttpServletResponse response) {
+        LOG.error("a store failed: {}", Failures.kinds(e));
+        return answer(HttpStatus.SERVICE_UNAVAILABLE, words.of("error.store.failed"), request, response);
     }
 
     @ExceptionHandler

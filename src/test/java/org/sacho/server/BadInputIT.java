@@ -209,7 +209,7 @@ class BadInputIT {
     }
 
     /// A document whose main part is this piece, so many times over.
-    private static byte[] docx(byte[] piece, int times) throws IOException {
+    static byte[] docx(byte[] piece, int times) throws IOException {
         var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes)) {
             zip.setLevel(Deflater.BEST_SPEED);

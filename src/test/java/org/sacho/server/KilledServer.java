@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.IntConsumer;
 import org.sacho.audit.AuditVerifier;
+import org.sacho.audit.Notice;
 import org.sacho.audit.StoreState;
 import org.sacho.audit.StoresAtRest;
 import org.sacho.audit.Verification;
@@ -25,14 +27,18 @@ import org.sacho.enclave.JournalMark;
 /// people keep the tokens they were given the first time.
 final class KilledServer implements AutoCloseable {
 
-    private final Path data;
     private final Random random;
     private final Map<String, Api> people = new ConcurrentHashMap<>();
+    private Site site;
     private ServerProcess server;
     private long startNanos;
 
     KilledServer(Path data, long seed) {
-        this.data = data;
+        this(Site.of(data), seed);
+    }
+
+    KilledServer(Site site, long seed) {
+        this.site = site;
         this.random = new Random(seed);
         this.server = start();
     }
@@ -99,6 +105,18 @@ final class KilledServer implements AutoCloseable {
         return steps;
     }
 
+    /// Kills the server at once.
+    void kill() {
+        server.kill();
+    }
+
+    /// Starts the server again somewhere else, where the same folder is.
+    void restart(Site other) {
+        site = other;
+        people.clear();
+        restart();
+    }
+
     /// Starts the server again. Its audit log is intact before and after, and no store behind what the log says.
     void restart() {
         requireIntactLog();
@@ -109,20 +127,23 @@ final class KilledServer implements AutoCloseable {
     /// Kills the server, and once more somewhere in its next start.
     void killWhileStarting() {
         server.kill();
-        ServerProcess.killWhileStarting(data, Duration.ofNanos((long) (random.nextDouble() * startNanos)));
+        ServerProcess.killWhileStarting(site.data(), Duration.ofNanos((long) (random.nextDouble() * startNanos)));
     }
 
     private ServerProcess start() {
         long begun = System.nanoTime();
-        var started = ServerProcess.demo(data);
+        var started = ServerProcess.demo(site);
         startNanos = System.nanoTime() - begun;
         return started;
     }
 
-    private void requireIntactLog() {
+    /// What a verifier of the log tells the auditor about an intact one.
+    List<Notice.Kind> requireIntactLog() {
         try {
-            assertThat(AuditVerifier.verify(data, AuditVerifier.Evidence.NONE, KilledServer::find))
-                    .isInstanceOf(Verification.Intact.class);
+            var verified = AuditVerifier.verify(site.seen(), AuditVerifier.Evidence.NONE, KilledServer::find);
+            assertThat(verified).isInstanceOf(Verification.Intact.class);
+            return ((Verification.Intact) verified)
+                    .notices().stream().map(Notice::kind).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -43,6 +43,13 @@ public final class ServerProcess implements AutoCloseable {
         return start(command(data, options), READY);
     }
 
+    /// The same on a site of its own.
+    static ServerProcess demo(Site site, String... options) {
+        var command = new ArrayList<>(site.under());
+        command.addAll(command(site.data(), options));
+        return start(command, READY);
+    }
+
     /// Starts a server on an installation without telling it the passphrase, and waits until it listens.
     static ServerProcess sealed(Path data, String... options) {
         var command = new ArrayList<>(java(data));

@@ -4,6 +4,7 @@ import java.util.Locale;
 import org.apache.tomcat.util.http.fileupload.impl.SizeException;
 import org.sacho.access.AccessJournal.JournalUnavailableException;
 import org.sacho.audit.AuditUnavailableException;
+import org.sacho.enclave.StoreFailedException;
 import org.sacho.enclave.StoreLockedException;
 import org.sacho.guard.FilterLine.FilterFailedException;
 import org.sacho.meeting.RefusedException;
@@ -17,6 +18,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
@@ -85,6 +87,12 @@ public class ApiProblems {
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "audit-unavailable",
                 "The audit log cannot be written, so nothing is shown or changed. Tell your administrator to look at the disk.");
+    }
+
+    @ExceptionHandler({StoreFailedException.class, DataAccessException.class})
+    ProblemDetail storeFailed(Exception e) {
+        LOG.error("a store failed: {}", Failures.kinds(e));
+        return problem(HttpStatus.SERVICE_UNAVAILABLE, "store-failed", words.of("error.store.failed"));
     }
 
     @ExceptionHandler
