@@ -74,36 +74,58 @@ final class Aead {
         }
     }
 
-    /// Ciphertext and tag of one of the numbered parts of what this key alone seals. No part is sealed twice, so
-    /// its number is the nonce and is not stored.
-    void sealPart(Secret secret, long number, byte[] associatedData, byte[] part, byte[] into) {
+    /// For what one key seals in numbered parts.
+    Parts parts() {
         try {
-            var cipher = cipher(Cipher.ENCRYPT_MODE, secret.asKey(suite.keyAlgorithm()), nonceOf(number));
-            cipher.updateAAD(associatedData);
-            cipher.doFinal(part, 0, part.length, into, 0);
+            return new Parts(suite.newCipher());
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("the cipher failed to encrypt", e);
+            throw new IllegalStateException("a cipher that was there is gone", e);
         }
     }
 
-    /// @throws EnvelopeRejectedException if any bit of key, number, associated data or sealed bytes is not as it was
-    void openPart(Secret secret, long number, byte[] associatedData, byte[] sealed, byte[] into)
-            throws EnvelopeRejectedException {
-        try {
-            var cipher = cipher(Cipher.DECRYPT_MODE, secret.asKey(suite.keyAlgorithm()), nonceOf(number));
-            cipher.updateAAD(associatedData);
-            cipher.doFinal(sealed, 0, sealed.length, into, 0);
-        } catch (AEADBadTagException e) {
-            throw new EnvelopeRejectedException(e);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("the cipher failed to decrypt", e);
-        }
-    }
+    /// Seals and opens the numbered parts of what one key alone seals. No part is sealed twice, so its number is the
+    /// nonce and is not stored.
+    ///
+    /// One cipher does all of them, because making one and expanding its key costs about as much as a page.
+    final class Parts {
 
-    private static byte[] nonceOf(long number) {
-        return ByteBuffer.allocate(NONCE_BYTES)
-                .putLong(NONCE_BYTES - Long.BYTES, number)
-                .array();
+        private final Cipher cipher;
+
+        private Parts(Cipher cipher) {
+            this.cipher = cipher;
+        }
+
+        /// Ciphertext and tag.
+        synchronized void seal(Secret secret, long number, byte[] associatedData, byte[] part, byte[] into) {
+            try {
+                begin(Cipher.ENCRYPT_MODE, secret, number, associatedData);
+                cipher.doFinal(part, 0, part.length, into, 0);
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException("the cipher failed to encrypt", e);
+            }
+        }
+
+        /// @throws EnvelopeRejectedException if any bit of key, number, associated data or sealed bytes is not as it was
+        synchronized void open(Secret secret, long number, byte[] associatedData, byte[] sealed, byte[] into)
+                throws EnvelopeRejectedException {
+            try {
+                begin(Cipher.DECRYPT_MODE, secret, number, associatedData);
+                cipher.doFinal(sealed, 0, sealed.length, into, 0);
+            } catch (AEADBadTagException e) {
+                throw new EnvelopeRejectedException(e);
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException("the cipher failed to decrypt", e);
+            }
+        }
+
+        private void begin(int mode, Secret secret, long number, byte[] associatedData)
+                throws GeneralSecurityException {
+            byte[] nonce = ByteBuffer.allocate(NONCE_BYTES)
+                    .putLong(NONCE_BYTES - Long.BYTES, number)
+                    .array();
+            cipher.init(mode, secret.asKey(suite.keyAlgorithm()), new GCMParameterSpec(TAG_BYTES * Byte.SIZE, nonce));
+            cipher.updateAAD(associatedData);
+        }
     }
 
     /// Seals a key; its copy is wiped.

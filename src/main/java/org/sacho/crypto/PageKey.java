@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 final class PageKey {
 
     private final Secret secret;
-    private final Aead aead;
+    private final Aead.Parts parts;
     private final byte[] associatedData;
 
     /// A key bound to a file.
@@ -14,16 +14,16 @@ final class PageKey {
     /// @param associatedData to which each page adds its number and whether it is the last, in fixed width
     PageKey(Secret secret, Aead aead, byte[] associatedData) {
         this.secret = secret;
-        this.aead = aead;
+        this.parts = aead.parts();
         this.associatedData = associatedData;
     }
 
     void seal(long number, boolean last, byte[] page, byte[] into) {
-        aead.sealPart(secret, number, bound(number, last), page, into);
+        parts.seal(secret, number, bound(number, last), page, into);
     }
 
     void open(long number, boolean last, byte[] sealed, byte[] into) throws EnvelopeRejectedException {
-        aead.openPart(secret, number, bound(number, last), sealed, into);
+        parts.open(secret, number, bound(number, last), sealed, into);
     }
 
     private byte[] bound(long number, boolean last) {

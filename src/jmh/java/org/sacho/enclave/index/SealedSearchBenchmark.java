@@ -77,7 +77,7 @@ public class SealedSearchBenchmark {
 
     @Benchmark
     @BenchmarkMode(Mode.SingleShotTime)
-    @Warmup(iterations = 40)
+    @Warmup(iterations = 150)
     @Measurement(iterations = 60)
     public int cold(Sample sample, Cooled cooled, ProcessorTime time) throws Exception {
         return time.of(sample::hits);
