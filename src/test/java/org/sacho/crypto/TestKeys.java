@@ -12,8 +12,13 @@ public final class TestKeys {
 
     /// The same key for the same seed, so that another process can open what one sealed.
     public static EnclaveKey enclaveKey(EnclaveId enclave, int seed) {
+        return enclaveKey(enclave, seed, new SecureRandom());
+    }
+
+    /// The same with randomness of the test's own.
+    public static EnclaveKey enclaveKey(EnclaveId enclave, int seed, SecureRandom random) {
         var about = new KeyGeneration(1, Instant.EPOCH, CipherName.AES_256_GCM);
-        return EnclaveKey.of(enclave, about, secret(seed), CryptoModule.standard(), new SecureRandom());
+        return EnclaveKey.of(enclave, about, secret(seed), CryptoModule.standard(), random);
     }
 
     /// Gives the key another generation, as a rotation does, without a keyring.

@@ -159,9 +159,9 @@ class SealedStartIT {
         var after = new ConcurrentLinkedQueue<String>();
         var kept = new ConcurrentLinkedQueue<String>();
         var workers = new ArrayList<Thread>();
-        for (int n = 0; n < 8; n++) {
+        var officer = Caller.program(base, "officer1", password("officer1"));
+        for (int n = 0; n < 50; n++) {
             boolean uploads = n % 4 == 0;
-            var officer = Caller.program(base, "officer1", password("officer1"));
             workers.add(Thread.ofVirtual().start(() -> work(officer, uploads, sealed, after, kept)));
         }
         while (kept.isEmpty()) {
