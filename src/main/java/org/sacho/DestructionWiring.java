@@ -23,6 +23,6 @@ final class DestructionWiring {
                 installation.keyring().auditKeys(),
                 clock,
                 installation.search()::meetingDestroyed,
-                installation.releases()::shelvedFrom));
+                installation.releases().origins()::shelvedFrom));
     }
 }

@@ -175,7 +175,7 @@ final class LeakMeeting {
     static void removeLeftovers(Installation sacho) {
         for (var target : List.copyOf(sacho.store().targets())) {
             if (isOfACheck(target)) {
-                remove(sacho, target.id(), sacho.releases().shelvedFrom(List.of(target.id())));
+                remove(sacho, target.id(), sacho.releases().origins().shelvedFrom(List.of(target.id())));
             }
         }
         sacho.accounts().all().stream()

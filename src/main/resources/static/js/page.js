@@ -1,5 +1,5 @@
 'use strict';
-// Every page: the CSRF token on htmx requests, failures said in words, drawers, and reasons that a refusal needs.
+// Every page: the CSRF token on htmx requests, failures said in words, drawers, and what a button needs.
 (() => {
   const meta = name => document.querySelector(`meta[name="${name}"]`)?.content;
   const failure = document.getElementById('failure');
@@ -23,12 +23,12 @@
   });
   document.addEventListener('htmx:sendError', () => say('offline'));
 
-  // A refusal needs a reason; the approval beside it does not.
+  // A refusal needs a reason and a destruction a tick; the button beside it does not.
   document.addEventListener('click', event => {
     const button = event.target.closest('button');
     if (!button?.form) return;
-    button.form.querySelectorAll('textarea[name="reason"]').forEach(reason => {
-      if (button.form.querySelector('[data-needs-reason]')) reason.required = button.dataset.needsReason === reason.id;
+    button.form.querySelectorAll('[data-needs]').forEach(other => {
+      document.getElementById(other.dataset.needs).required = other === button;
     });
   }, true);
 

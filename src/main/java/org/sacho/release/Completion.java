@@ -78,7 +78,10 @@ final class Completion {
                 yield submissions.end(found, request.refused(why.name()), first);
             }
             case ReleaseOutcome.Released<ReleasedMinutes>(var cleared) ->
-                submissions.end(found, request.released(shelve(cleared)), first);
+                submissions.end(
+                        found,
+                        shelve(cleared).map(request::released).orElseGet(() -> request.refused(TakingBack.TOO_LOW)),
+                        first);
         };
     }
 
@@ -89,13 +92,16 @@ final class Completion {
                 .orElse(request.at());
     }
 
-    private String shelve(Cleared<ReleasedMinutes> cleared) {
-        var placed = tools.outlet().receive(cleared);
-        tools.audit()
-                .append(List.of(AuditEvent.of(placed.how(), new Actor.Server(), placed.id(), Outcome.DONE)
-                        .labelled(cleared.label())));
-        tools.shelved().accept(placed.id());
-        return placed.id();
+    /// Empty if these very bytes were isolated while the guard looked. Then the journal has a release that nobody was
+    /// given, never the reverse.
+    private Optional<String> shelve(Cleared<ReleasedMinutes> cleared) {
+        return tools.outlet().receive(cleared).map(placed -> {
+            tools.audit()
+                    .append(List.of(AuditEvent.of(placed.how(), new Actor.Server(), placed.id(), Outcome.DONE)
+                            .labelled(cleared.label())));
+            tools.shelved().accept(placed.id());
+            return placed.id();
+        });
     }
 
     private Optional<ReleaseGrant> entitled(SubjectId approver, ReleaseRequest request) {

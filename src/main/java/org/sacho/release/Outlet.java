@@ -1,5 +1,6 @@
 package org.sacho.release;
 
+import java.util.Optional;
 import org.sacho.audit.Action;
 import org.sacho.guard.Cleared;
 import org.sacho.minutes.ReleasedMinutes;
@@ -8,7 +9,9 @@ import org.sacho.minutes.ReleasedMinutes;
 public interface Outlet {
 
     /// Takes an edition; durable on return. Taking it twice is taking it once.
-    Placed receive(Cleared<ReleasedMinutes> cleared);
+    ///
+    /// @return empty if it was [#withdrawn(String)] a moment ago; then it was not taken
+    Optional<Placed> receive(Cleared<ReleasedMinutes> cleared);
 
     /// Whether an edition with this id was taken.
     boolean holds(String id);

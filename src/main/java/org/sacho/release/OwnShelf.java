@@ -1,5 +1,6 @@
 package org.sacho.release;
 
+import java.util.Optional;
 import org.sacho.audit.Action;
 import org.sacho.guard.Cleared;
 import org.sacho.meeting.ContentJson;
@@ -19,10 +20,9 @@ public final class OwnShelf implements Outlet {
     }
 
     @Override
-    public Placed receive(Cleared<ReleasedMinutes> cleared) {
+    public Optional<Placed> receive(Cleared<ReleasedMinutes> cleared) {
         byte[] canonical = json.write(cleared.content());
-        var id = shelves.place(cleared, canonical, guard.sign(canonical));
-        return new Placed(id, Action.IMPORTED);
+        return shelves.place(cleared, canonical, guard.sign(canonical)).map(id -> new Placed(id, Action.IMPORTED));
     }
 
     @Override

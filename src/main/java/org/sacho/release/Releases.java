@@ -2,7 +2,6 @@ package org.sacho.release;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -32,6 +31,7 @@ import org.sacho.meeting.MeetingStore;
 import org.sacho.meeting.MeetingStore.Filed;
 import org.sacho.meeting.RefusedException;
 import org.sacho.meeting.State;
+import org.sacho.meeting.Versioned;
 import org.sacho.minutes.Edition;
 import org.sacho.minutes.EditionComposition;
 import org.sacho.minutes.ReleasedMinutes;
@@ -58,6 +58,7 @@ public final class Releases {
     private final Submissions submissions;
     private final Completion completion;
     private final TakingBack takingBack;
+    private final Origins origins;
 
     /// What releasing needs.
     public record Tools(
@@ -78,6 +79,7 @@ public final class Releases {
         this.submissions = new Submissions(tools);
         this.completion = new Completion(tools, submissions);
         this.takingBack = new TakingBack(tools.store(), tools.audit());
+        this.origins = new Origins(tools.store(), tools.composition(), submissions);
     }
 
     /// What the guard would say now, before anybody is asked.
@@ -89,6 +91,8 @@ public final class Releases {
     }
 
     /// Asks for the release of an edition. With findings the request is refused at once and nobody is asked.
+    ///
+    /// @throws RefusedException CONFLICT also while these very words are isolated because of an unsettled incident
     public synchronized ReleaseRequest request(Subject officer, String meeting, String editionId) {
         var grant = tools.access().toWork(officer, meeting);
         var current = tools.store().meeting(meeting).open(grant);
@@ -102,6 +106,9 @@ public final class Releases {
                 meeting,
                 edition.value(),
                 submissions.preview(meeting, edition.value()).open(grant));
+        if (tools.outlet().withdrawn(Shelves.idOf(request.digest()))) {
+            throw isolated();
+        }
         record(Action.RELEASE_REQUESTED, officer, Outcome.DONE, grant, request);
         var edit = new Edit().put(Kind.RELEASE, request.id(), 0, request);
         if (request.status() == Status.PENDING) {
@@ -129,9 +136,12 @@ public final class Releases {
             return submissions.end(found, decided.refused("approver"), grant);
         }
         if (!submissions.preview(grant, request).digest().equals(digest)) {
-            record(Action.RELEASE_REFUSED, approver, Outcome.FAILED, grant, request);
-            submissions.end(found, request.refused("content-changed"), grant);
+            voided(approver, found, grant, "content-changed");
             throw new RefusedException(RefusedException.Kind.CONFLICT, "content-changed");
+        }
+        if (tools.outlet().withdrawn(Shelves.idOf(digest))) {
+            voided(approver, found, grant, TakingBack.TOO_LOW);
+            throw isolated();
         }
         record(Action.RELEASE_APPROVED, approver, Outcome.DONE, grant, request);
         var meeting = Submissions.meetingOf(id);
@@ -139,14 +149,14 @@ public final class Releases {
         return completion.attempt(submissions.find(grant, id));
     }
 
-    /// Ids of the released minutes that came out of these meetings. Only the meeting's own store knows.
-    public Set<String> shelvedFrom(Collection<String> meetings) {
-        var shelved = new HashSet<String>();
-        tools.store().listAll(Kind.RELEASE, ReleaseRequest.class).stream()
-                .filter(filed -> meetings.contains(Submissions.meetingOf(filed.id())))
-                .forEach(filed ->
-                        filed.record().map(found -> found.value().shelf().map(shelved::add)));
-        return shelved;
+    private void voided(Subject approver, Versioned<ReleaseRequest> found, Grant grant, String why) {
+        record(Action.RELEASE_REFUSED, approver, Outcome.FAILED, grant, found.value());
+        submissions.end(found, found.value().refused(why), grant);
+    }
+
+    /// What released minutes came out of.
+    public Origins origins() {
+        return origins;
     }
 
     /// Ids under which minutes stand, or stood, below this label that rest on this passage. Found from the requests,
@@ -159,16 +169,6 @@ public final class Releases {
     /// label, and refuses the requests to release one. Doing it twice is doing it once.
     public synchronized void takeBack(String meeting, String passage, Label label, SubjectId by) {
         takingBack.takeBack(meeting, passage, label, by);
-    }
-
-    /// The meeting that released minutes came out of. Its id alone; whether somebody may know it is not decided here.
-    public Optional<String> sourceOf(String shelf) {
-        return tools.store().listAll(Kind.RELEASE, ReleaseRequest.class).stream()
-                .map(Filed::id)
-                .map(Submissions::meetingOf)
-                .distinct()
-                .filter(meeting -> shelvedFrom(List.of(meeting)).contains(shelf))
-                .findFirst();
     }
 
     /// One request, for somebody it was put before.
@@ -259,6 +259,10 @@ public final class Releases {
         if (!approve && reason.isBlank()) {
             throw new RefusedException(RefusedException.Kind.INVALID, "refusal-needs-reason");
         }
+    }
+
+    private static RefusedException isolated() {
+        return new RefusedException(RefusedException.Kind.CONFLICT, "edition-isolated");
     }
 
     private static void requireDrafted(Meeting meeting) {

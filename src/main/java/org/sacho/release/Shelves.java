@@ -82,13 +82,17 @@ public final class Shelves implements Already {
     /// @param kept what shows that word at every reading
     /// @param alongside what is written in the same commit
     /// @return its id there
-    public String receive(Warrant warrant, byte[] canonical, byte[] kept, Changes alongside) {
+    public synchronized String receive(Warrant warrant, byte[] canonical, byte[] kept, Changes alongside) {
         return place(warrant.digest(), canonical, kept, alongside);
     }
 
-    String place(Cleared<ReleasedMinutes> cleared, byte[] canonical, byte[] kept) {
+    /// Empty if these very bytes were isolated.
+    synchronized Optional<String> place(Cleared<ReleasedMinutes> cleared, byte[] canonical, byte[] kept) {
         var id = idOf(cleared.digest());
-        return holds(id) ? id : place(cleared.digest(), canonical, kept, new Changes());
+        if (isolated(id)) {
+            return Optional.empty();
+        }
+        return Optional.of(holds(id) ? id : place(cleared.digest(), canonical, kept, new Changes()));
     }
 
     private String place(ContentDigest cleared, byte[] canonical, byte[] kept, Changes changes) {
@@ -117,7 +121,7 @@ public final class Shelves implements Already {
     /// The bytes stay, sealed and read by nobody, until [#erase(String)].
     ///
     /// @return what it was; empty if nothing is kept here under this id
-    public Optional<Target> isolate(String id) {
+    public synchronized Optional<Target> isolate(String id) {
         takeOff(id).ifPresent(edition -> {
             var label = edition.target().label();
             var changes = new Changes()
@@ -139,7 +143,7 @@ public final class Shelves implements Already {
     }
 
     /// Destroys an isolated edition and its key.
-    public void erase(String id) {
+    public synchronized void erase(String id) {
         Optional.ofNullable(isolated.remove(id))
                 .ifPresent(edition -> edition.enclave().records().discard(id));
     }
@@ -159,7 +163,7 @@ public final class Shelves implements Already {
     }
 
     /// Takes an edition off its shelf and destroys its key.
-    public void discard(String id) {
+    public synchronized void discard(String id) {
         enclaveOf(id).records().discard(id);
         shelved.remove(id);
     }

@@ -2,6 +2,7 @@ package org.sacho.transfer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.sacho.audit.Action;
@@ -58,7 +59,7 @@ public final class Departures implements Outlet, Already {
     }
 
     @Override
-    public Placed receive(Cleared<ReleasedMinutes> cleared) {
+    public Optional<Placed> receive(Cleared<ReleasedMinutes> cleared) {
         PolicySnapshot policy = tools.policy().get();
         var store = policy.enclaveFor(cleared.label().level()).id();
         if (enclaves.holds(store)) {
@@ -68,7 +69,7 @@ public final class Departures implements Outlet, Already {
                 .filter(candidate -> candidate.destination().equals(store))
                 .findFirst()
                 .orElseThrow();
-        return new Placed(outbox.pack(cleared), Action.EXPORTED);
+        return Optional.of(new Placed(outbox.pack(cleared), Action.EXPORTED));
     }
 
     @Override

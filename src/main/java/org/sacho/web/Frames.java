@@ -69,6 +69,9 @@ public class Frames {
             menu.add(entry(Section.AUDIT, 0, current));
             menu.add(entry(Section.REGISTER, 0, current));
         }
+        if (sacho.hasMeetings() && (subject.fills(SECURITY_ADMINISTRATOR) || subject.fills(AUDITOR))) {
+            menu.add(entry(Section.KEYS, 0, current));
+        }
         return menu;
     }
 

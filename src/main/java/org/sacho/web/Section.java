@@ -8,6 +8,7 @@ public enum Section {
     INCIDENTS("/incidents"),
     POLICY("/policy"),
     PEOPLE("/people"),
+    KEYS("/keys"),
     AUDIT("/audit"),
     REGISTER("/register");
 

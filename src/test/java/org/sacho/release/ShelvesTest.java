@@ -98,7 +98,7 @@ class ShelvesTest {
 
     @Test
     void edition_received_standsInTheStoreOfItsLabelOnly() {
-        var id = own.receive(cleared("D")).id();
+        var id = received("D");
 
         for (var spec : POLICY.enclaves()) {
             assertThat(enclaves.get(spec.id()).records().listAll(Kind.SHELF))
@@ -111,29 +111,46 @@ class ShelvesTest {
 
     @Test
     void edition_receivedTwice_isReceivedOnce() {
-        var first = own.receive(cleared("D")).id();
-        var second = own.receive(cleared("D")).id();
+        var first = received("D");
+        var second = received("D");
 
         assertThat(second).isEqualTo(first);
         assertThat(shelves.targets()).hasSize(1);
     }
 
+    /// Somebody reports it at the moment in which the same words come out of the guard again.
+    @Test
+    void edition_isolated_isNotReceivedAgainUntilItIsErased() {
+        var id = received("D");
+        shelves.isolate(id);
+
+        assertThat(own.receive(cleared("D"))).isEmpty();
+        assertThat(shelves.holds(id)).isFalse();
+
+        shelves.erase(id);
+        assertThat(received("D")).isEqualTo(id);
+    }
+
+    private String received(String level) {
+        return own.receive(cleared(level)).orElseThrow().id();
+    }
+
     @Test
     void edition_afterARestart_isFoundAgainForTheSamePeople() {
-        var id = own.receive(cleared("D")).id();
+        var id = received("D");
         close();
         open();
 
         assertThat(shelves.holds(id)).isTrue();
         assertThat(shelves.target(id).orElseThrow().needToKnow())
                 .isEqualTo(new NeedToKnow.Listed(Set.of(new SubjectId("reader1"))));
-        assertThat(own.receive(cleared("D")).id()).isEqualTo(id);
+        assertThat(received("D")).isEqualTo(id);
     }
 
     @Test
     void edition_openedWithLeaveForAnother_isABug() {
-        var one = own.receive(cleared("D")).id();
-        var other = own.receive(cleared("N")).id();
+        var one = received("D");
+        var other = received("N");
         var reader = new Subject(new SubjectId("reader1"), POLICY.lattice().top(), Set.of(Role.READER));
         var grant = given(MONITOR.decideRead(reader, shelves.target(one).orElseThrow()));
 

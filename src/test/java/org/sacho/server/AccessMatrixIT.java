@@ -52,6 +52,7 @@ class AccessMatrixIT {
             "POST /meetings/{id}/passages/{pid}/determination", "level=TS&reason=",
             "POST /meetings/{id}/determinations", "accept=proposed",
             "POST /meetings/{id}/releases", "edition=U",
+            "POST /keys/{id}/rotation", "sure=true",
             "POST /approvals/destructions/{did}", "approve=false&reason=",
             "POST /approvals/releases/{rid}", "approve=false&reason=&digest=" + "0".repeat(64),
             "POST /approvals/determinations/{did}", "approve=false&reason=");
@@ -101,6 +102,7 @@ class AccessMatrixIT {
         ids("review", review, passage, wish, UNKNOWN);
         ids("released", released, UNKNOWN, UNKNOWN, UNKNOWN);
         ids("incident", people.report(bring(people)), UNKNOWN, UNKNOWN, UNKNOWN);
+        ids("store", "closed", UNKNOWN, UNKNOWN, UNKNOWN);
         ids("unknown", UNKNOWN, UNKNOWN, UNKNOWN + "_0123456789abcdef", UNKNOWN + "_0123456789abcdef");
     }
 

@@ -140,6 +140,11 @@ final class Browser implements AutoCloseable {
         driver.switchTo().activeElement().sendKeys(key);
     }
 
+    /// Types behind what a control says already.
+    void add(String id, String text) {
+        shown("#" + id).sendKeys(text);
+    }
+
     void click(String css) {
         click(shown(css));
     }
@@ -207,6 +212,13 @@ final class Browser implements AutoCloseable {
                 .flatMap(List::stream)
                 .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
                 .map(LogEntry::getMessage)
+                .toList();
+    }
+
+    /// What the content security policy kept from happening. Nothing that the product does may.
+    List<String> violations() {
+        return complaints().stream()
+                .filter(complaint -> complaint.contains("Content Security Policy"))
                 .toList();
     }
 

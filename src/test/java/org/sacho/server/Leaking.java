@@ -132,6 +132,7 @@ enum Leaking implements Twin.WayOut {
                 var own = new OwnGuard(json, sacho.keyring().guardKeys());
                 var shelf = new OwnShelf(sacho.shelves(), own, json)
                         .receive(cleared)
+                        .orElseThrow()
                         .id();
                 sacho.search().minutesShelved(shelf);
                 yield shelf;

@@ -46,11 +46,16 @@ class SpillsTest {
     }
 
     private static Released released(Workplace where, String words) {
+        var meeting = drafted(where, words);
+        return new Released(meeting, where.release(meeting, "U"));
+    }
+
+    private static String drafted(Workplace where, String words) {
         var meeting = where.bring("TS", words + " " + CANARY + ".", "Coffee is served, " + words + ".");
         where.determine(meeting, "p1", "U");
         where.determine(meeting, "p2", "U");
         where.draft(meeting, "U");
-        return new Released(meeting, where.release(meeting, "U"));
+        return meeting;
     }
 
     @Test
@@ -113,6 +118,29 @@ class SpillsTest {
                         .find(here.reader1, CANARY + " correctedstory")
                         .total())
                 .isZero();
+    }
+
+    @Test
+    void sameWordsAgain_whileTheyAreIsolated_areRefusedAtTheRequestAndAtTheApproval() {
+        var releases = here.sacho.releases();
+        var released = released(here, "samestory");
+        var waiting = releases.request(here.officer1, drafted(here, "samestory"), "U");
+        releases.decide(here.approver1, waiting.id(), waiting.digest(), true, "");
+        var later = drafted(here, "samestory");
+        assertThat(waiting.digest()).isEqualTo(released.request().digest());
+
+        var incident = spills.report(here.officer1, released.meeting(), "p1", "S", REASON);
+
+        refused("edition-isolated", () -> releases.request(here.officer1, later, "U"));
+        assertThat(here.state(later)).isEqualTo(State.DRAFTING);
+        refused("edition-isolated", () -> releases.decide(here.approver2, waiting.id(), waiting.digest(), true, ""));
+        var ended = releases.get(releases.leave(here.approver2, waiting.id()), waiting.id());
+        assertThat(ended.status()).isEqualTo(Status.REFUSED);
+        assertThat(ended.refusal()).contains("too-low");
+        assertThat(here.sacho.shelves().holds(released.shelf())).isFalse();
+
+        incidents.close(here.approver1, incident.id(), REASON);
+        assertThat(here.release(later, "U").shelf()).contains(released.shelf());
     }
 
     @Test

@@ -27,6 +27,7 @@ final class DestructionScreens {
     static List<Screen> in(Locale language) {
         var labels = new SampleLabels(language);
         var officer = labels.frame(labels.secret, "officer1", Section.MEETINGS, Section.MEETINGS, Section.REGISTER);
+        var registrar = labels.frame(labels.secret, "officer1", Section.REGISTER, Section.MEETINGS, Section.REGISTER);
         var approver = labels.frame(labels.secret, "approver1", Section.APPROVALS, Section.APPROVALS, Section.REGISTER);
         var admin = labels.frame(labels.open, "secadmin1", Section.PEOPLE, Section.POLICY, Section.PEOPLE);
         var outside = new FrameView(labels.open, List.of(), "", "", "");
@@ -39,10 +40,11 @@ final class DestructionScreens {
                 Screen.of("/approvals/destructions/x1", "destruction/decide", view(labels, "PENDING"), approver),
                 Screen.of("/approvals/destructions/x2", "destruction/decide", view(labels, "DESTROYED"), approver),
                 Screen.of("/approvals/destructions/x3", "destruction/decide", view(labels, "REFUSED"), approver),
-                new Screen("/register", "destruction/register", register(labels, officer)),
-                new Screen("/register/none", "destruction/register", Map.of("rows", List.of(), "frame", officer)),
+                new Screen("/register", "destruction/register", register(labels, registrar)),
+                new Screen("/register/none", "destruction/register", Map.of("rows", List.of(), "frame", registrar)),
                 new Screen("/seal", "sealing/seal", Map.of("frame", admin)),
-                new Screen("/sealing", "sealing/sealing", Map.of("frame", outside)));
+                new Screen("/sealing", "sealing/sealing", Map.of("frame", outside)),
+                new Screen("/sealing/swap", "sealing/sealing :: done", Map.of("frame", outside)));
     }
 
     private static Map<String, Object> register(SampleLabels labels, FrameView frame) {

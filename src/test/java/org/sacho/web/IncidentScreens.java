@@ -9,6 +9,7 @@ import org.sacho.spill.Step;
 import org.sacho.web.incidents.IncidentView;
 import org.sacho.web.incidents.IncidentsView;
 import org.sacho.web.incidents.SpillView;
+import org.sacho.web.incidents.SpiltItemView;
 
 /// Incidents: reporting, the list, one for those who handle it and in outline, and the notice to a holder.
 final class IncidentScreens {
@@ -39,6 +40,7 @@ final class IncidentScreens {
         return List.of(
                 Screen.of("/meetings/m1/passages/p2/spill", "incidents/spill", screens.spill(true), officer),
                 Screen.of("/meetings/m1/passages/p3/spill", "incidents/spill", screens.spill(false), officer),
+                Screen.of("/released/m1/items/2/spill", "incidents/item", screens.item(), officer),
                 Screen.of("/incidents", "incidents/incidents", screens.list(), officer),
                 Screen.of("/incidents/none", "incidents/incidents", new IncidentsView(List.of()), officer),
                 Screen.of("/incidents/i1", "incidents/incident", screens.incident(true, null), officer),
@@ -64,7 +66,30 @@ final class IncidentScreens {
                 labels.text("EXERCISE Operations", "(훈련) 작전과장"),
                 labels.text("EXERCISE. The range opens at nine.", "(훈련) 사격장은 아홉 시에 엽니다."),
                 choices ? labels.open : labels.topSecret,
-                choices ? List.of(labels.restricted, labels.secret) : List.of());
+                choices ? List.of(labels.restricted, labels.secret) : List.of(),
+                choices
+                        ? labels.text("Released minutes " + EDITION + ", item 2: ", "배포된 회의록 " + EDITION + ", 2번 항목: ")
+                        : "");
+    }
+
+    private SpiltItemView item() {
+        return new SpiltItemView(
+                "m1",
+                EDITION,
+                "2",
+                List.of(
+                        new SpiltItemView.Passage(
+                                "p2",
+                                42,
+                                labels.text("EXERCISE Operations", "(훈련) 작전과장"),
+                                labels.text("EXERCISE. The range opens at nine.", "(훈련) 사격장은 아홉 시에 엽니다."),
+                                labels.open),
+                        new SpiltItemView.Passage(
+                                "p3",
+                                43,
+                                labels.text("EXERCISE Signals", "(훈련) 통신과장"),
+                                labels.text("EXERCISE. Agreed.", "(훈련) 동의합니다."),
+                                labels.restricted)));
     }
 
     private IncidentsView list() {

@@ -16,7 +16,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.sacho.audit.Outcome;
 import org.sacho.classify.Evidence;
+import org.sacho.crypto.RootKind;
 import org.sacho.destruction.Destruction;
+import org.sacho.enclave.KeyRotations;
 import org.sacho.enclave.Kind;
 import org.sacho.meeting.State;
 import org.sacho.minutes.Item;
@@ -88,6 +90,8 @@ class MessagesTest {
                         keys("destruction.state.", Destruction.Status.values()),
                         keys("register.state.", Destruction.Status.values()),
                         keys("unseal.answer.", UnsealAnswer.values()),
+                        keys("keys.rotation.", KeyRotations.State.values()),
+                        keys("keys.root.", RootKind.values()),
                         keys("audit.outcome.", Outcome.values()),
                         keys("audit.chain.", AuditView.ChainState.values()))
                 .flatMap(group -> group);

@@ -90,6 +90,12 @@ final class MinutesScreens {
                         new ReleasedView(
                                 "r1", screens.title(), "exercise 1.0.0", "2c26b46b68ff", screens.document(), ""),
                         reader),
+                Screen.of(
+                        "/released/r2",
+                        "released/released",
+                        new ReleasedView(
+                                "r2", screens.title(), "exercise 1.0.0", "2c26b46b68ff", screens.document(), "m1"),
+                        labels.officer(labels.open, Section.MEETINGS)),
                 Screen.of("/search", "search/search", new SearchView("", false, 0, List.of()), reader),
                 Screen.of(
                         "/search/hits", "search/search", screens.hits(), labels.officer(labels.secret, Section.SEARCH)),

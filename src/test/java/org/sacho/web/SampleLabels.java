@@ -45,7 +45,7 @@ final class SampleLabels {
         return switch (section) {
             case APPROVALS -> 2;
             case INCIDENTS -> 1;
-            case MEETINGS, SEARCH, POLICY, PEOPLE, AUDIT, REGISTER -> 0;
+            case MEETINGS, SEARCH, POLICY, PEOPLE, KEYS, AUDIT, REGISTER -> 0;
         };
     }
 
@@ -57,6 +57,7 @@ final class SampleLabels {
             case INCIDENTS -> "/incidents";
             case POLICY -> "/policy";
             case PEOPLE -> "/people";
+            case KEYS -> "/keys";
             case AUDIT -> "/audit";
             case REGISTER -> "/register";
         };

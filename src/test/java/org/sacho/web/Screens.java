@@ -16,6 +16,7 @@ final class Screens {
                         ReviewScreens.in(language),
                         MinutesScreens.in(language),
                         DestructionScreens.in(language),
+                        KeyScreens.in(language),
                         IncidentScreens.in(language))
                 .flatMap(List::stream)
                 .toList();

@@ -1,6 +1,7 @@
 package org.sacho.web.api;
 
 import java.util.List;
+import java.util.Optional;
 import org.sacho.Installation;
 import org.sacho.Premises;
 import org.sacho.access.Target;
@@ -10,6 +11,7 @@ import org.sacho.audit.AuditEvent;
 import org.sacho.audit.Outcome;
 import org.sacho.meeting.Access;
 import org.sacho.minutes.ReleasedMinutes;
+import org.sacho.subject.Role;
 import org.sacho.subject.Subject;
 
 /// Released minutes for one reader.
@@ -32,9 +34,28 @@ public record Shelf(Premises sacho) {
         return minutes;
     }
 
+    /// The meeting that an edition came out of, if this person works on it here. On no record: only its id is known
+    /// by this.
+    public Optional<String> origin(Subject subject, String id) {
+        boolean decides = subject.fills(Role.OFFICER) || subject.fills(Role.APPROVER);
+        return decides && sacho instanceof Installation here
+                ? here
+                        .monitor()
+                        .searchable(
+                                subject,
+                                here.releases().origins().meetingsOf(id).stream()
+                                        .flatMap(meeting -> here.store().target(meeting).stream())
+                                        .toList())
+                        .stream()
+                        .map(Target::id)
+                        .sorted()
+                        .findFirst()
+                : Optional.empty();
+    }
+
     /// Everything released that did not come out of one of these working meetings.
     public static List<Target> othersThan(Installation sacho, List<String> meetings) {
-        var known = sacho.releases().shelvedFrom(meetings);
+        var known = sacho.releases().origins().shelvedFrom(meetings);
         return sacho.shelves().targets().stream()
                 .filter(target -> !known.contains(target.id()))
                 .toList();

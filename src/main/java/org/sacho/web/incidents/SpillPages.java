@@ -1,5 +1,6 @@
 package org.sacho.web.incidents;
 
+import java.util.regex.Pattern;
 import org.sacho.Installation;
 import org.sacho.label.Label;
 import org.sacho.meeting.RefusedException;
@@ -7,6 +8,7 @@ import org.sacho.subject.Subject;
 import org.sacho.web.Frames;
 import org.sacho.web.Labels;
 import org.sacho.web.Section;
+import org.sacho.web.Words;
 import org.sacho.web.review.PassagePainter;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -21,18 +23,29 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/meetings/{id}/passages/{pid}/spill")
 class SpillPages {
 
+    private static final Pattern EDITION = Pattern.compile("m[0-9a-f]{32}");
+    private static final Pattern ITEM = Pattern.compile("[1-9][0-9]{0,8}");
+
     private final Installation sacho;
     private final Frames frames;
     private final Labels labels;
+    private final Words words;
 
-    SpillPages(Installation sacho, Frames frames, Labels labels) {
+    SpillPages(Installation sacho, Frames frames, Labels labels, Words words) {
         this.sacho = sacho;
         this.frames = frames;
         this.labels = labels;
+        this.words = words;
     }
 
     @GetMapping
-    String ask(Subject subject, @PathVariable String id, @PathVariable String pid, Model model) {
+    String ask(
+            Subject subject,
+            @PathVariable String id,
+            @PathVariable String pid,
+            @RequestParam(defaultValue = "") String edition,
+            @RequestParam(defaultValue = "") String item,
+            Model model) {
         var grant = sacho.access().toRead(subject, id);
         var high = grant.target().label();
         var ceiling = sacho.store().meeting(id).open(grant).value().ceiling();
@@ -57,8 +70,16 @@ class SpillPages {
                         PassagePainter.speaker(passage),
                         passage.passage().text(),
                         labels.of(now),
-                        choices));
+                        choices,
+                        found(edition, item)));
         return "incidents/spill";
+    }
+
+    /// Where it was seen, to begin the reason with. Anything but an edition and a number is left out.
+    private String found(String edition, String item) {
+        return EDITION.matcher(edition).matches() && ITEM.matcher(item).matches()
+                ? words.of("spill.found", edition, item)
+                : "";
     }
 
     @PostMapping

@@ -12,6 +12,7 @@ import org.sacho.policy.PolicySnapshot;
 import org.sacho.subject.Subject;
 import org.sacho.subject.SubjectId;
 import org.sacho.web.Labels;
+import org.sacho.web.LockedStores;
 import org.sacho.web.OnEverySide;
 import org.sacho.web.Words;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -25,11 +26,13 @@ class PolicyPainter {
     private final Premises sacho;
     private final Labels labels;
     private final Words words;
+    private final LockedStores locks;
 
-    PolicyPainter(Premises sacho, Labels labels, Words words) {
+    PolicyPainter(Premises sacho, Labels labels, Words words, LockedStores locks) {
         this.sacho = sacho;
         this.labels = labels;
         this.words = words;
+        this.locks = locks;
     }
 
     PolicyView paint(Subject admin, PolicyView.@Nullable Validation validation) {
@@ -78,7 +81,7 @@ class PolicyPainter {
                 key.cipher().toString(),
                 keyring.module().provider(key.cipher()),
                 words.of("policy.store.key", key.number(), Words.minute(key.created())),
-                sacho.rotations().enclaves().locked().get(store.id()));
+                locks.why(store).orElse(null));
     }
 
     private static PolicyView.Pack pack(Entry entry) {

@@ -1,12 +1,8 @@
 package org.sacho.web.released;
 
-import java.util.List;
-import org.sacho.Installation;
 import org.sacho.Premises;
-import org.sacho.access.Target;
 import org.sacho.minutes.Field;
 import org.sacho.minutes.ReleasedMinutes;
-import org.sacho.subject.Role;
 import org.sacho.subject.Subject;
 import org.sacho.web.Documents;
 import org.sacho.web.Frames;
@@ -37,7 +33,8 @@ class ReleasedPages {
 
     @GetMapping("/released/{id}")
     String one(Subject subject, @PathVariable String id, Model model) {
-        var minutes = new Shelf(sacho).read(subject, id);
+        var shelf = new Shelf(sacho);
+        var minutes = shelf.read(subject, id);
         model.addAttribute("frame", frames.around(subject, Section.MEETINGS, minutes.label()));
         model.addAttribute(
                 "view",
@@ -47,22 +44,7 @@ class ReleasedPages {
                         minutes.policy(),
                         id.substring(1, 1 + SHORT_DIGEST),
                         documents.of(minutes),
-                        source(subject, id)));
+                        shelf.origin(subject, id).orElse("")));
         return "released/released";
-    }
-
-    /// The meeting, if this person works on it.
-    private String source(Subject subject, String id) {
-        boolean decides = subject.fills(Role.OFFICER) || subject.fills(Role.APPROVER);
-        return decides && sacho instanceof Installation here
-                ? here.releases()
-                        .sourceOf(id)
-                        .flatMap(here.store()::target)
-                        .filter(target -> !here.monitor()
-                                .searchable(subject, List.of(target))
-                                .isEmpty())
-                        .map(Target::id)
-                        .orElse("")
-                : "";
     }
 }

@@ -70,13 +70,18 @@ final class SealedPage {
                 + "<meta name=\"robots\" content=\"noindex, nofollow\"><meta name=\"color-scheme\" content=\"light dark\">"
                 + "<title>" + word("sealed.title") + " · Sacho</title>"
                 + "<link rel=\"icon\" type=\"image/svg+xml\" href=\"/unseal/icon.svg\">"
-                + "<link rel=\"stylesheet\" href=\"/unseal/style.css\"></head><body>"
+                + "<link rel=\"stylesheet\" href=\"/unseal/style.css\"></head><body>" + banner("top")
                 + "<header class=\"top\"><span class=\"brand\"><img src=\"/unseal/icon.svg\" alt=\"\" width=\"28\""
                 + " height=\"28\"><span>" + word("frame.product") + "</span></span><div class=\"tools\">"
                 + "<div class=\"languages\" role=\"group\" aria-label=\"" + word("frame.language") + "\">"
                 + language("ko", "한국어", korean) + language("en", "English", !korean) + "</div></div></header>"
                 + "<main id=\"main\"><section class=\"sign-in\"><h1>" + word(heading) + "</h1>" + content
-                + "</section></main></body></html>";
+                + "</section></main>" + banner("bottom") + "</body></html>";
+    }
+
+    private String banner(String place) {
+        return "<div id=\"banner-" + place + "\" class=\"banner " + place + " label-none\" role=\"note\""
+                + (place.equals("bottom") ? " aria-hidden=\"true\">" : ">") + word("frame.noRecord") + "</div>";
     }
 
     private static String language(String code, String name, boolean current) {

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.sacho.meeting.RefusedException;
 import org.sacho.subject.Subject;
 import org.sacho.web.Frames;
+import org.sacho.web.Htmx;
 import org.sacho.web.Labels;
 import org.sacho.web.Sealing;
 import org.sacho.web.Section;
@@ -44,6 +45,6 @@ class SealingPages {
         }
         sealing.seal(administrator, request);
         model.addAttribute("frame", frames.outside());
-        return "sealing/sealing";
+        return Htmx.asked(request) ? "sealing/sealing :: done" : "sealing/sealing";
     }
 }

@@ -77,7 +77,7 @@ class SearchPages {
         // A passage's id is its number with a letter before it.
         return new SearchView.Hit(
                 hit.released()
-                        ? "/released/" + hit.meeting()
+                        ? "/released/" + hit.meeting() + "#item-" + hit.passage()
                         : "/meetings/" + hit.meeting() + "/review?filter=ALL&p=" + hit.passage(),
                 hit.released()
                         ? words.of("search.item", hit.passage())

@@ -35,7 +35,10 @@ final class IncidentRoutes {
     static void meetings(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry routes,
             CurrentPeople people) {
-        routes.requestMatchers("/meetings/*/passages/*/spill", "/api/v1/meetings/*/passages/*/spill")
+        routes.requestMatchers(
+                        "/meetings/*/passages/*/spill",
+                        "/api/v1/meetings/*/passages/*/spill",
+                        "/released/*/items/*/spill")
                 .access(people.holding(OFFICER, APPROVER));
     }
 

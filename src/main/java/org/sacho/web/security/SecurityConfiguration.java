@@ -105,6 +105,7 @@ public class SecurityConfiguration {
             CurrentPeople people) {
         IncidentRoutes.meetings(routes, people);
         IncidentRoutes.programs(routes, people);
+        KeyRoutes.programs(routes, people);
         routes.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
                 .permitAll()
                 .requestMatchers("/livez", "/readyz")
@@ -113,10 +114,6 @@ public class SecurityConfiguration {
                 .permitAll()
                 .requestMatchers(HttpMethod.GET, "/api/v1/openapi.json")
                 .permitAll()
-                .requestMatchers("/api/v1/keys", "/api/v1/keys/rotations")
-                .access(people.holding(SECURITY_ADMINISTRATOR))
-                .requestMatchers(HttpMethod.POST, "/api/v1/seal")
-                .access(people.holding(SECURITY_ADMINISTRATOR))
                 .requestMatchers("/api/v1/audit/**", "/api/v1/audit")
                 .access(people.holding(AUDITOR))
                 .requestMatchers(HttpMethod.GET, "/api/v1/releases", "/api/v1/releases/**")
@@ -146,6 +143,7 @@ public class SecurityConfiguration {
             CurrentPeople people) {
         IncidentRoutes.meetings(routes, people);
         IncidentRoutes.browsers(routes, people);
+        KeyRoutes.browsers(routes, people);
         routes.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                 .permitAll()
                 .requestMatchers("/error")
@@ -161,8 +159,6 @@ public class SecurityConfiguration {
                 .permitAll()
                 .requestMatchers(HttpMethod.GET, "/")
                 .access(people.holding(Role.values()))
-                .requestMatchers("/seal")
-                .access(people.holding(SECURITY_ADMINISTRATOR))
                 .requestMatchers(HttpMethod.GET, "/policy", "/people", "/people/*")
                 .access(people.holding(SECURITY_ADMINISTRATOR))
                 .requestMatchers(
