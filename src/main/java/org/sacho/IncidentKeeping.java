@@ -12,12 +12,7 @@ final class IncidentKeeping {
 
     static Incidents of(Premises sacho, Enclaves enclaves, ContentJson json, Clock clock) {
         var tools = new Incidents.Tools(
-                sacho.shelves(),
-                sacho.search(),
-                sacho.monitor(),
-                sacho.audit(),
-                sacho.policies()::active,
-                clock);
+                sacho.shelves(), sacho.search(), sacho.monitor(), sacho.audit(), sacho.policies()::active, clock);
         return new Incidents(tools, enclaves, json);
     }
 }

@@ -41,11 +41,7 @@ record WayOut(Shelves shelves, Outlet outlet, Already already, List<Outbox> outb
 
     /// @throws WrongSideException if the installation was made or used as another side
     static WayOut of(
-            Equipment equipment,
-            Enclaves enclaves,
-            Keyring keyring,
-            ContentJson json,
-            Supplier<PolicySnapshot> policy)
+            Equipment equipment, Enclaves enclaves, Keyring keyring, ContentJson json, Supplier<PolicySnapshot> policy)
             throws WrongSideException {
         if (Trust.guard(enclaves).isPresent()) {
             throw ofTheLowSide();

@@ -52,8 +52,7 @@ class ClockTest {
 
         ahead = Duration.ofHours(hours);
         try (var place = start()) {
-            var decided =
-                    place.sacho.releases().decide(place.approver2, request.id(), request.digest(), true, "");
+            var decided = place.sacho.releases().decide(place.approver2, request.id(), request.digest(), true, "");
             assertThat(decided.status()).isEqualTo(Status.REFUSED);
             assertThat(decided.refusal()).contains(refusal);
             requireNothingReleased(place);

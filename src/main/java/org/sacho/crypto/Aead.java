@@ -105,7 +105,7 @@ final class Aead {
             }
         }
 
-        /// @throws EnvelopeRejectedException if any bit of key, number, associated data or sealed bytes is not as it was
+        /// @throws EnvelopeRejectedException if any bit of key, number, associated data or sealed part is not as it was
         synchronized void open(Secret secret, long number, byte[] associatedData, byte[] sealed, byte[] into)
                 throws EnvelopeRejectedException {
             try {

@@ -76,8 +76,8 @@ public final class Arrivals {
     /// @param ceiling level id, the highest the meeting may contain
     /// @return the id of the new meeting
     /// @throws MalformedTranscriptException if the file cannot be read completely; nothing is kept
-    /// @throws RefusedException if the details are wrong, the officer may not hold such a meeting, or the disk is nearly
-    ///     full
+    /// @throws RefusedException if the details are wrong, the officer may not hold such a meeting, or the disk is
+    ///     nearly full
     public String take(Subject officer, MeetingDetails details, String ceiling, String fileName, byte[] source)
             throws MalformedTranscriptException {
         var level = level(ceiling);

@@ -32,7 +32,8 @@ final class CrashChild {
                 System.getProperty("java.class.path"),
                 CrashWriter.class.getName(),
                 folder.toString()));
-        var process = new ProcessBuilder(command).redirectError(Redirect.DISCARD).start();
+        var process =
+                new ProcessBuilder(command).redirectError(Redirect.DISCARD).start();
         long last = 0;
         try (var output = new BufferedReader(new InputStreamReader(process.getInputStream(), US_ASCII))) {
             int acknowledged = 0;

@@ -29,8 +29,8 @@ class CrashTest {
         long seed = System.nanoTime();
         var random = new Random(seed);
         for (int kill = 0; kill < KILLS; kill++) {
-            long acknowledged = CrashChild.commitUntilKilled(
-                    List.of(), folder, 1 + random.nextInt(MOST_COMMITS_BEFORE_A_KILL));
+            long acknowledged =
+                    CrashChild.commitUntilKilled(List.of(), folder, 1 + random.nextInt(MOST_COMMITS_BEFORE_A_KILL));
             assertThat(acknowledged).isPositive();
             requireEveryCommitWhole(acknowledged, "seed " + seed + ", kill " + kill);
         }

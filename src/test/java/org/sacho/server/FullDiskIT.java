@@ -55,8 +55,8 @@ class FullDiskIT {
         exercise = new Exercise(server);
         server.kill();
         var passphrase = Optional.of(disks.seen(data).resolve("demo-passphrase"));
-        try (var keyring =
-                Keyring.open(disks.seen(data).resolve("keys"), Passphrase.from(passphrase, Map.of(), () -> new char[0]))) {
+        try (var keyring = Keyring.open(
+                disks.seen(data).resolve("keys"), Passphrase.from(passphrase, Map.of(), () -> new char[0]))) {
             closed = data.resolve("e").resolve(keyring.folder(new EnclaveId("closed")));
             open = data.resolve("e").resolve(keyring.folder(new EnclaveId("open")));
         }
@@ -220,14 +220,17 @@ class FullDiskIT {
         startAgainWithRoomIn(folder("keys"));
         assertThat(generations()).isEqualTo(1);
 
-        server.as("secadmin1").post("/api/v1/keys/rotations", Map.of("store", "closed")).expecting(202);
+        server.as("secadmin1")
+                .post("/api/v1/keys/rotations", Map.of("store", "closed"))
+                .expecting(202);
         assertThat(generations()).isEqualTo(2);
         exercise.complete(meeting);
     }
 
     /// The number of the key in use of the store of the meetings.
     private int generations() {
-        var stores = server.as("secadmin1").get("/api/v1/keys").expecting(200).json().get("stores");
+        var stores =
+                server.as("secadmin1").get("/api/v1/keys").expecting(200).json().get("stores");
         return Exercise.list(stores)
                 .filter(store -> store.get("store").asString().equals("closed"))
                 .flatMap(store -> Exercise.list(store.get("generations")))
@@ -294,6 +297,8 @@ class FullDiskIT {
     private static void requireSays(Api.Answer answer, int status, String code) {
         assertThat(answer.status()).as(answer.text()).isEqualTo(status);
         assertThat(answer.json().get("code").asString()).isEqualTo(code);
-        assertThat(answer.json().get("detail").asString()).contains("administrator").doesNotContain("EXERCISE");
+        assertThat(answer.json().get("detail").asString())
+                .contains("administrator")
+                .doesNotContain("EXERCISE");
     }
 }

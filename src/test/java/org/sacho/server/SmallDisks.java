@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
-/// Disks in memory that can be made full, `/dev/shm` among them, in a mount namespace of their own: nobody else sees them, and they are gone
-/// with the process that holds it. Needs Linux that lets people make user namespaces.
+/// Disks in memory that can be made full, `/dev/shm` among them, in a mount namespace of their own: nobody else sees
+/// them, and they are gone with the process that holds it. Needs Linux that lets people make user namespaces.
 public final class SmallDisks implements AutoCloseable {
 
     private static final String ROOMY = "512m";
@@ -39,7 +39,8 @@ public final class SmallDisks implements AutoCloseable {
                 "-",
                 folder.toString());
         try {
-            var holder = new ProcessBuilder(words).redirectError(Redirect.DISCARD).start();
+            var holder =
+                    new ProcessBuilder(words).redirectError(Redirect.DISCARD).start();
             boolean ready = "ready".equals(holder.inputReader(UTF_8).readLine());
             Assumptions.assumeTrue(ready, "this system lets nobody mount a disk of their own");
             return new SmallDisks(folder, holder);
@@ -73,15 +74,19 @@ public final class SmallDisks implements AutoCloseable {
 
     /// Puts a folder onto a disk of its own. Nobody may be using it.
     void separate(Path part) {
-        run("cp -a \"$1\" \"$1.all\" && mount -t tmpfs -o mode=0700,size=" + ROOMY
-                + " part \"$1\" && cp -a \"$1.all/.\" \"$1/\" && rm -r \"$1.all\"", part);
+        run(
+                "cp -a \"$1\" \"$1.all\" && mount -t tmpfs -o mode=0700,size=" + ROOMY
+                        + " part \"$1\" && cp -a \"$1.all/.\" \"$1/\" && rm -r \"$1.all\"",
+                part);
     }
 
     /// Leaves not a page of room on the disk of a folder.
     public void fill(Path part) {
         // No size at all would mean no limit.
-        run("used=$(($(df --output=used -k \"$1\" | tail -1))); [ $used -gt 0 ] || used=4;"
-                + " mount -o remount,size=${used}k \"$1\"", part);
+        run(
+                "used=$(($(df --output=used -k \"$1\" | tail -1))); [ $used -gt 0 ] || used=4;"
+                        + " mount -o remount,size=${used}k \"$1\"",
+                part);
     }
 
     /// Takes no more files on the disk of a folder, which has none.
