@@ -2,10 +2,7 @@ package org.sacho.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -13,6 +10,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sacho.server.Strace;
 
 /// AU-15: the kernel refuses to write or to force the file. The process appends nothing more and comes to its end by
 /// itself; what it acknowledged is there at the next start.
@@ -27,24 +25,13 @@ class AuditDiskFailureTest {
     @ParameterizedTest
     @ValueSource(strings = {"EIO", "ENOSPC", "EDQUOT", "EROFS"})
     void forcing_refusedByTheKernel_failsClosedAndLosesNothing(String error) throws Exception {
-        var strace = List.of(
-                "strace",
-                "-f",
-                "-qq",
-                "-o",
-                "/dev/null",
-                "-e",
-                "trace=fdatasync",
-                "-e",
-                "inject=fdatasync:error=" + error + ":when=60+");
-        Assumptions.assumeTrue(runs(strace), "strace is not there or may not trace");
-        requireFailsClosed(strace);
+        requireFailsClosed(Strace.refusing("fdatasync", error, 60));
     }
 
     @Test
     void writing_refusedByTheKernel_failsClosedAndLosesNothing() throws Exception {
         var limited = List.of("bash", "-c", "ulimit -f 6; exec \"$@\"", "-");
-        Assumptions.assumeTrue(runs(limited), "there is no bash to limit the size of files");
+        Assumptions.assumeTrue(Strace.runs(limited), "there is no bash to limit the size of files");
         requireFailsClosed(limited);
     }
 
@@ -54,20 +41,5 @@ class AuditDiskFailureTest {
         assertThat(child.acknowledged()).isPositive();
         child.requireIntact();
         child.requireNothingLost();
-    }
-
-    private static boolean runs(List<String> under) throws InterruptedException {
-        var command = new ArrayList<>(under);
-        command.addAll(Arrays.asList("true", "really"));
-        try {
-            return new ProcessBuilder(command)
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException e) {
-            return false;
-        }
     }
 }

@@ -3,17 +3,14 @@ package org.sacho.enclave;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.sacho.enclave.Store.passage;
 
-import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sacho.server.Strace;
 
 class CrashTest {
 
@@ -63,38 +60,11 @@ class CrashTest {
     })
     void commit_refusedByTheKernel_losesNothing(String file, String call, String error, int from) throws Exception {
         long before = CrashChild.commitUntilKilled(List.of(), folder, 3);
-        var strace = List.of(
-                "strace",
-                "-f",
-                "-qq",
-                "-o",
-                "/dev/null",
-                "-P",
-                folder.resolve(file).toRealPath().toString(),
-                "-e",
-                "trace=" + call,
-                "-e",
-                "inject=" + call + ":error=" + error + ":when=" + from + "+");
-        Assumptions.assumeTrue(runs(strace), "strace is not there or may not trace");
+        var strace = Strace.refusing(folder.resolve(file), call, error, from);
 
         long acknowledged = CrashChild.commitUntilKilled(strace, folder, MOST_WITHOUT_FAILING);
 
         assertThat(acknowledged).as("commits before the failure").isLessThan(MOST_WITHOUT_FAILING);
         requireEveryCommitWhole(Math.max(before, acknowledged), error);
-    }
-
-    private static boolean runs(List<String> under) throws InterruptedException {
-        var command = new ArrayList<>(under);
-        command.add("true");
-        try {
-            return new ProcessBuilder(command)
-                            .redirectErrorStream(true)
-                            .redirectOutput(Redirect.DISCARD)
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException e) {
-            return false;
-        }
     }
 }
