@@ -57,6 +57,40 @@ class AuditProofsTest {
     }
 
     @Test
+    void growth_sinceTheEmptyLog_isProvedWithoutAnyHash() throws Exception {
+        var first = Files.readString(folder.resolve("checkpoints"));
+        first = first.substring(0, first.indexOf(KEY.name() + "\n", 1));
+        assertThat(Checkpoint.parse(first, KEY).orElseThrow().size()).isZero();
+
+        var proof = AuditProofs.since(folder, first);
+
+        assertThat(proof).startsWith("old 0\n\n");
+        assertThat(AuditProofs.check(proof, KEY, Optional.of(first)))
+                .isEqualTo(new AuditProofs.Answer(true, "growth of the log from size 0 to size " + RECORDS));
+    }
+
+    /// A log whose last checkpoints were lost has nothing signed that continues the auditor's.
+    @Test
+    void growth_sinceACheckpointThatTheLogHasLost_cannotBeProved() throws Exception {
+        var signed = Files.readString(folder.resolve("checkpoints"));
+        Files.writeString(folder.resolve("checkpoints"), signed.substring(0, signed.indexOf(notes.get(5))));
+
+        assertThatThrownBy(() -> AuditProofs.since(folder, notes.getLast()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("newer than the log's latest");
+        assertThat(AuditProofs.since(folder, notes.get(4))).startsWith("old 5\n\n");
+    }
+
+    @Test
+    void log_withoutACheckpoint_provesNothing(@TempDir Path empty) throws Exception {
+        Files.writeString(empty.resolve("checkpoint.pub"), KEY + "\n");
+
+        assertThatThrownBy(() -> AuditProofs.ofRecord(empty, 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("no signed checkpoint");
+    }
+
+    @Test
     void proof_alteredAnywhere_provesNothing() throws Exception {
         for (var proof : List.of(AuditProofs.ofRecord(folder, 4), AuditProofs.since(folder, notes.get(4)))) {
             for (int i = 0; i < proof.length(); i++) {

@@ -184,6 +184,32 @@ class CheckpointTest {
         }
     }
 
+    @Test
+    void note_withAsManySignaturesOrCharactersAsAreRead_isRead_andWithOneMoreIsNot() throws Exception {
+        var note = signed(text("3", ROOT));
+        var other = signature("witness", other(), "whatever\n");
+        assertThat(SignedNote.parse(note + other.repeat(63))).isPresent();
+        assertThat(SignedNote.parse(note + other.repeat(64))).isEmpty();
+
+        var longest = "x".repeat(200_000 - note.length()) + note;
+        assertThat(SignedNote.parse(longest)).isPresent();
+        assertThat(SignedNote.parse("x" + longest)).isEmpty();
+    }
+
+    /// The id of the key is no signature yet.
+    @Test
+    void note_signedWithAnIdAlone_isRefused() {
+        var note = signed(text("3", ROOT));
+        assertThat(SignedNote.parse(note + "\u2014 w AAAAAA==\n")).isEmpty();
+        assertThat(SignedNote.parse(note + "\u2014 w AAAAAAA=\n")).isPresent();
+    }
+
+    @Test
+    void note_ofAnEmptyLine_isOne() {
+        assertThat(SignedNote.parse("\n\n\u2014 w AAAAAAA=\n").orElseThrow().text())
+                .isEqualTo("\n");
+    }
+
     /// Whatever is done to single characters: either the note is refused, or it says what was signed.
     @Test
     void note_mutatedAtRandom_neverSaysAnythingElse() {
@@ -220,6 +246,21 @@ class CheckpointTest {
             })
     void verifierKey_thatIsNone_isRefused(String text) {
         assertThatThrownBy(() -> VerifierKey.parse(text)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void verifierKey_ofAnotherAlgorithm_isRefused() throws Exception {
+        for (var algorithm : List.of("X25519", "Ed448")) {
+            var key = KeyPairGenerator.getInstance(algorithm).generateKeyPair().getPublic();
+            assertThatThrownBy(() -> VerifierKey.of(key)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void verifierKey_asText_isReadBackAndFitsItsIdOnly() {
+        assertThat(VerifierKey.parse(KEY.toString())).isEqualTo(KEY);
+        assertThat(KEY.name()).matches("sacho/audit/[0-9a-f]{16}");
+        assertThat(KEY.signed(text("3", ROOT), "AAAA")).isFalse();
     }
 
     private static String text(String size, String root) {

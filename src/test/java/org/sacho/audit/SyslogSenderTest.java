@@ -15,6 +15,8 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,6 +88,37 @@ class SyslogSenderTest {
                     .containsExactly(Outcome.FAILED, Outcome.DONE);
         }
         assertThat(Logs.verify(folder)).isInstanceOf(Verification.Intact.class);
+    }
+
+    /// What nobody came for is kept, but not without end: the latest 64, in their order.
+    @Test
+    void checkpoints_thatCouldNotBeSent_areTheLatest64() throws Exception {
+        try (var socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            socket.setReceiveBufferSize(1 << 20);
+            var reports = new ArrayList<Boolean>();
+            var sender = new SyslogSender(Collector.parse("udp://127.0.0.1:" + socket.getLocalPort()), reports::add);
+            for (int size = 0; size < 70; size++) {
+                var statement = new Checkpoint.Statement(size, Hash.ofNothing(), Logs.NOW, List.of());
+                sender.send(Checkpoint.sign(Logs.keys().verifier(), Logs.keys().checkpoint(), statement));
+            }
+            sender.start();
+            for (int size = 6; size < 70; size++) {
+                assertThat(received(socket).size()).isEqualTo(size);
+            }
+            sender.finish();
+            assertThat(reports).isEmpty();
+        }
+    }
+
+    /// The log goes on, and says that nobody hears it.
+    @Test
+    void host_thatIsUnknown_isAFailureOnRecord() throws Exception {
+        try (var log = open("udp://no-such-host.invalid:514")) {
+            awaitRecords(log, Outcome.FAILED);
+            assertThat(log.find(AuditQuery.oldest(9)).getFirst().event())
+                    .isEqualTo(AuditEvent.of(Action.CHECKPOINT_COPIED, new Actor.Server(), "", Outcome.FAILED)
+                            .with(Detail.STATE, "COLLECTOR"));
+        }
     }
 
     private static void awaitRecords(AuditLog log, Outcome outcome) {

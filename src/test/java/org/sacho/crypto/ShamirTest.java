@@ -89,6 +89,23 @@ class ShamirTest {
     }
 
     @Test
+    void split_intoAsManyAsTheFieldHas_joins_andIntoMoreIsRefused() {
+        byte[] secret = {7, (byte) 0xff};
+        byte[][] shares = Shamir.split(secret, 255, new SecureRandom());
+
+        assertThat(shares).hasNumberOfRows(255);
+        assertThat(Shamir.join(255, shares[254], 1, shares[0])).isEqualTo(secret);
+        assertThatThrownBy(() -> Shamir.split(secret, 256, new SecureRandom()))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void join_sharesOfTwoLengths_refused() {
+        assertThatThrownBy(() -> Shamir.join(1, new byte[2], 2, new byte[3]))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void join_oneShareTwice_refused() {
         byte[] share = new byte[32];
         assertThatThrownBy(() -> Shamir.join(3, share, 3, share)).isInstanceOf(IllegalArgumentException.class);

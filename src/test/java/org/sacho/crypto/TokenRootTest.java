@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sacho.crypto.KeyringLockedException.Reason;
@@ -78,6 +79,7 @@ class TokenRootTest {
     }
 
     @Test
+    @Tag("once")
     void open_tokenRemoved_saysToInsertIt() throws Exception {
         create(token("gone-1"), PIN).close();
         SoftToken.remove("gone-1");
@@ -91,6 +93,7 @@ class TokenRootTest {
     /// KY-04: keys that were opened stay open until somebody asks for the root; rotation asks, and so does
     /// the watch.
     @Test
+    @Tag("once")
     void requireRoot_tokenRemovedWhileOpen_refusesAndNothingIsRotated() throws Exception {
         try (var opened = create(token("gone-2"), PIN)) {
             opened.requireRoot();
