@@ -71,7 +71,9 @@ class KeyringTest {
             assertThat(opened.databasePassword(UPPER))
                     .isEqualTo(created.databasePassword(UPPER))
                     .matches("[0-9a-f]{64}");
-            assertThat(opened.officeDatabasePassword()).isEqualTo(created.officeDatabasePassword());
+            assertThat(opened.officeDatabasePassword())
+                    .isEqualTo(created.officeDatabasePassword())
+                    .matches("[0-9a-f]{64}");
             assertThat(opened.folder(LOWER)).isEqualTo(created.folder(LOWER)).matches("[0-9a-f]{16}");
             assertThat(opened.auditKey().getEncoded())
                     .isEqualTo(created.auditKey().getEncoded());

@@ -68,6 +68,7 @@ class PassphraseTest {
 
     @Test
     void from_emptySources_refused() throws IOException {
+        assertRefused(Optional.of(file("", "rw-------")), ENVIRONMENT, "is empty");
         assertRefused(Optional.of(file("\n", "rw-------")), ENVIRONMENT, "is empty");
         assertRefused(Optional.empty(), Map.of("SACHO_PASSPHRASE", ""), "is empty");
         assertRefused(Optional.empty(), Map.of(), "name a passphrase file");

@@ -99,6 +99,18 @@ class ShamirTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
+    /// A line that is level gives the secret itself to everybody.
+    @Test
+    void split_slopes_areDrawnAnew() {
+        byte[] secret = new byte[32];
+        secret[3] = 9;
+        byte[][] shares = Shamir.split(secret, 2, new SecureRandom());
+
+        assertThat(shares[0]).isNotEqualTo(secret).isNotEqualTo(shares[1]);
+        assertThat(shares[1]).isNotEqualTo(secret);
+        assertThat(Shamir.split(secret, 2, new SecureRandom())[0]).isNotEqualTo(shares[0]);
+    }
+
     @Test
     void join_sharesOfTwoLengths_refused() {
         assertThatThrownBy(() -> Shamir.join(1, new byte[2], 2, new byte[3]))

@@ -28,13 +28,14 @@ final class WatchedCiphers extends Provider {
     private static final long serialVersionUID = 1;
 
     private final transient List<byte[]> plain = new CopyOnWriteArrayList<>();
+    private final transient List<Key> used = new CopyOnWriteArrayList<>();
 
     WatchedCiphers() {
         super(NAME, "1", "AES-GCM, watched");
         putService(new Service(this, "Cipher", "AES/GCM/NoPadding", Watched.class.getName(), null, null) {
             @Override
             public Object newInstance(Object parameter) throws NoSuchAlgorithmException {
-                return new Watched(plain);
+                return new Watched(plain, used);
             }
         });
     }
@@ -49,18 +50,26 @@ final class WatchedCiphers extends Provider {
         return List.copyOf(plain);
     }
 
+    /// The keys that it worked with.
+    List<Key> used() {
+        return List.copyOf(used);
+    }
+
     void forget() {
         plain.clear();
+        used.clear();
     }
 
     private static final class Watched extends CipherSpi {
 
         private final List<byte[]> plain;
+        private final List<Key> used;
         private final Cipher cipher;
         private boolean encrypting;
 
-        private Watched(List<byte[]> plain) throws NoSuchAlgorithmException {
+        private Watched(List<byte[]> plain, List<Key> used) throws NoSuchAlgorithmException {
             this.plain = plain;
+            this.used = used;
             try {
                 this.cipher = Cipher.getInstance("AES/GCM/NoPadding", "SunJCE");
             } catch (GeneralSecurityException e) {
@@ -72,6 +81,7 @@ final class WatchedCiphers extends Provider {
         protected void engineInit(int mode, Key key, AlgorithmParameterSpec parameters, @Nullable SecureRandom random) {
             try {
                 encrypting = mode == Cipher.ENCRYPT_MODE;
+                used.add(key);
                 cipher.init(mode, key, parameters);
             } catch (GeneralSecurityException e) {
                 throw new IllegalStateException(e);

@@ -2,6 +2,7 @@ package org.sacho.crypto;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import javax.crypto.SecretKey;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -150,6 +152,22 @@ class WipingTest {
         var again = new FileRoot(TestKeys.secret(1), new Aead(suite, random));
         KeyringSeal.open(again, seal.seal(contents()), suite, random).close();
         assertThat(again.key().isDestroyed()).isTrue();
+
+        var wrong = new FileRoot(TestKeys.secret(2), new Aead(suite, random));
+        var file = seal.seal(contents());
+        assertThatThrownBy(() -> KeyringSeal.open(wrong, file, suite, random))
+                .isInstanceOf(EnvelopeRejectedException.class);
+        assertThat(wrong.key().isDestroyed()).isTrue();
+    }
+
+    /// Every key and password of an installation comes from the one source that was handed in.
+    @Test
+    void contents_drawn_areFromTheGivenSource() throws Exception {
+        var contents = contents();
+
+        // Key and password of a store and of the office, two signing keys, the key of the log.
+        assertThat(random.keys()).hasSize(7);
+        assertThat(contents.guard().getPublic()).isNotEqualTo(contents.audit().getPublic());
     }
 
     @Test
@@ -196,6 +214,22 @@ class WipingTest {
     private KeyringContents contents() throws KeyringLockedException {
         return KeyringContents.random(
                 Map.of(UPPER, CipherName.AES_256_GCM), CryptoModule.named(WatchedCiphers.NAME), random);
+    }
+
+    @Test
+    void custody_madeAndAsked_leavesNeitherItsKeyNorThePassphrase() throws Exception {
+        var aead = new Aead(CryptoModule.named(WatchedCiphers.NAME).preferred(), random);
+        char[] passphrase = "EXERCISE passphrase".toCharArray();
+        var shares = Custody.create(folder, passphrase, 2, aead, random);
+        assertThat(watched.plain()).hasSize(1).allMatch(WatchedCiphers::wiped);
+        assertWiped(0);
+        watched.forget();
+
+        var given = Custody.load(folder).orElseThrow().passphrase(shares.getFirst(), shares.getLast(), aead);
+
+        assertThat(given).isEqualTo(passphrase);
+        assertThat(watched.plain()).hasSize(1).allMatch(WatchedCiphers::wiped);
+        assertThat(watched.used()).singleElement().matches(key -> ((SecretKey) key).isDestroyed());
     }
 
     @Test
