@@ -40,8 +40,7 @@ final class KeyringSeal implements AutoCloseable {
     static KeyringSeal open(Root root, KeyringFile file, Suite suite, SecureRandom random)
             throws EnvelopeRejectedException, KeyringLockedException {
         try {
-            var key = root.unwrap(
-                    file.wrapData(root.suite()), file.wrappedKey().toArray());
+            var key = root.unwrap(file.wrapData(root.suite()), file.wrappedKey().toArray());
             return new KeyringSeal(
                     new Aead(suite, random), random, new Held(key, root, file.rootDigest(), file.wrappedKey()));
         } finally {

@@ -151,11 +151,10 @@ class ReferenceMonitorTest {
     void grant_ofEveryKind_isForThisPersonAndTarget(Act act) {
         var everything = new Subject(ASKING, LATTICE.top(), Set.of(Role.OFFICER, Role.APPROVER));
 
-        assertThat(decide(monitor, act, everything, target("S")))
-                .isInstanceOfSatisfying(Granted.class, granted -> {
-                    assertThat(granted.grant().subject()).isEqualTo(ASKING);
-                    assertThat(granted.grant().target()).isEqualTo(target("S"));
-                });
+        assertThat(decide(monitor, act, everything, target("S"))).isInstanceOfSatisfying(Granted.class, granted -> {
+            assertThat(granted.grant().subject()).isEqualTo(ASKING);
+            assertThat(granted.grant().target()).isEqualTo(target("S"));
+        });
     }
 
     @Test

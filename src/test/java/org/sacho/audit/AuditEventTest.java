@@ -55,8 +55,8 @@ class AuditEventTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "S//", "move at dawn", "S//회의", "S\n"})
     void label_thatIsNone_isRefused(String label) {
-        assertThatThrownBy(() -> new AuditEvent(
-                        Action.READ, Logs.OFFICER, "m1", Optional.of(label), Outcome.DONE, Map.of()))
+        assertThatThrownBy(() ->
+                        new AuditEvent(Action.READ, Logs.OFFICER, "m1", Optional.of(label), Outcome.DONE, Map.of()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,6 +38,7 @@ class AuditLogTest {
     }
 
     @Test
+    @Tag("exhaustive")
     void append_from64Writers_isDenseAndVerifies() throws Exception {
         var sequences = new ArrayList<Long>();
         try (var log = Logs.open(folder, new Settings(100, Duration.ofHours(1), 50_000, Duration.ofMinutes(1)));
@@ -197,6 +199,7 @@ class AuditLogTest {
     }
 
     @Test
+    @Tag("exhaustive")
     void open_withAnUnfinishedCheckpoint_continues(@TempDir Path copies) throws Exception {
         Logs.written(folder, 3);
         var notes = Files.readAllBytes(folder.resolve("checkpoints"));

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// Whatever of a log was opened is closed again, however that went.
 class AuditMediumTest {
 
-    private enum Fault {
+    enum Fault {
         OPENING,
         WRITING,
         CLOSING
@@ -70,8 +70,7 @@ class AuditMediumTest {
     }
 
     private AuditLog open(Medium medium) throws AuditDamagedException {
-        return AuditLog.open(
-                Logs.opening(folder, Logs.SMALL, medium, new Copies(Optional.of(copy), Optional.empty())));
+        return AuditLog.open(Logs.opening(folder, Logs.SMALL, medium, new Copies(Optional.of(copy), Optional.empty())));
     }
 
     @ParameterizedTest
@@ -149,6 +148,7 @@ class AuditMediumTest {
                         new Line.Header(2, 0, Hash.ofNothing(), 0, one.wrappedKey()), keys.sealing()))
                 .isInstanceOf(GeneralSecurityException.class);
         assertThat(List.of(one.wrappedKey()))
-                .doesNotContain(SegmentCipher.create(1, keys.sealing(), keys.random()).wrappedKey());
+                .doesNotContain(
+                        SegmentCipher.create(1, keys.sealing(), keys.random()).wrappedKey());
     }
 }

@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -91,6 +92,7 @@ class AuditProofsTest {
     }
 
     @Test
+    @Tag("exhaustive")
     void proof_alteredAnywhere_provesNothing() throws Exception {
         for (var proof : List.of(AuditProofs.ofRecord(folder, 4), AuditProofs.since(folder, notes.get(4)))) {
             for (int i = 0; i < proof.length(); i++) {

@@ -142,8 +142,7 @@ class AuditProveTest {
         assertThat(err.toString()).contains("give --key");
 
         assertThat(run("verify", "--data", data.toString())).isZero();
-        assertThat(out.toString())
-                .contains("of them signed at 2026-11-01T00:00:00Z\nnotice: NO_WITNESS at size 6: ");
+        assertThat(out.toString()).contains("of them signed at 2026-11-01T00:00:00Z\nnotice: NO_WITNESS at size 6: ");
         assertThat(run("verify", "--data", data.toString(), "--json")).isZero();
         assertThat(out.toString()).contains("\"notices\":[{\"kind\":\"NO_WITNESS\",\"size\":6,\"sentence\":\"no ");
     }

@@ -150,7 +150,11 @@ class AuditReaderTest {
                 .hasMessageContaining("no longer what was written");
 
         var sealed = Line.Sealed.parse(lines.get(1) + "\n").orElseThrow();
-        var forged = new Line.Sealed(sealed.sequence(), sealed.previous(), "ab" + sealed.sealed().substring(2)).text();
+        var forged = new Line.Sealed(
+                        sealed.sequence(),
+                        sealed.previous(),
+                        "ab" + sealed.sealed().substring(2))
+                .text();
         Files.writeString(file, text.replace(lines.get(1) + "\n", forged));
         assertThatThrownBy(() -> log.find(AuditQuery.oldest(99)))
                 .isInstanceOf(AuditUnavailableException.class)

@@ -122,8 +122,7 @@ class AuditStoresTest {
 
         assertThat(AuditVerifier.verify(data, evidence, only(further, Finding.BEHIND)))
                 .isInstanceOf(Verification.Broken.class);
-        assertThat(AuditVerifier.verify(data, evidence, Logs.STORES_AS_STATED))
-                .isInstanceOf(Verification.Intact.class);
+        assertThat(AuditVerifier.verify(data, evidence, Logs.STORES_AS_STATED)).isInstanceOf(Verification.Intact.class);
     }
 
     /// A server that signs before it has opened its stores does not make the log forget them.
@@ -148,7 +147,8 @@ class AuditStoresTest {
             assertThat(log.latest().stores()).isEqualTo(stores);
         }
         assertThat(Checkpoint.formed(lastNote())).isTrue();
-        assertThat(Checkpoint.formed(lastNote().replace("\nstore s1 ", "\nstore s0 1 " + "ab".repeat(32) + "\nstore s1 ")))
+        assertThat(Checkpoint.formed(
+                        lastNote().replace("\nstore s1 ", "\nstore s0 1 " + "ab".repeat(32) + "\nstore s1 ")))
                 .isFalse();
     }
 
@@ -162,9 +162,7 @@ class AuditStoresTest {
     void state_thatNoCheckpointCouldHold_isRefused(String name, long epoch) {
         assertThatThrownBy(() -> new StoreState(name, epoch, "ab".repeat(32)))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new StoreState("a1", 0, "AB".repeat(32)))
-                .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new StoreState("a1", 0, "ab".repeat(31)))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new StoreState("a1", 0, "AB".repeat(32))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new StoreState("a1", 0, "ab".repeat(31))).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -11,6 +11,7 @@ import java.security.Signature;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -212,6 +213,7 @@ class CheckpointTest {
 
     /// Whatever is done to single characters: either the note is refused, or it says what was signed.
     @Test
+    @Tag("exhaustive")
     void note_mutatedAtRandom_neverSaysAnythingElse() {
         var random = new Random(7);
         var original = signed(text("3", ROOT));

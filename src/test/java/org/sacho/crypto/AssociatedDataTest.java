@@ -50,6 +50,7 @@ class AssociatedDataTest {
                 .isEqualTo(Bytes.copyOf(new byte[] {1, 2}))
                 .hasSameHashCodeAs(Bytes.copyOf(new byte[] {1, 2}))
                 .isNotEqualTo(Bytes.copyOf(new byte[] {1, 3}));
-        assertThat(bytes.hashCode()).isNotEqualTo(Bytes.copyOf(new byte[] {1, 3}).hashCode());
+        assertThat(bytes.hashCode())
+                .isNotEqualTo(Bytes.copyOf(new byte[] {1, 3}).hashCode());
     }
 }

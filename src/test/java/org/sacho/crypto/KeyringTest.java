@@ -14,25 +14,25 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
+import java.security.SecureRandom;
 import java.security.Signature;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import java.util.Optional;
-import java.util.Map;
-import java.time.Instant;
-import java.security.SecureRandom;
-import org.sacho.policy.Protection;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sacho.crypto.KeyringLockedException.Reason;
 import org.sacho.policy.CipherName;
 import org.sacho.policy.EnclaveId;
+import org.sacho.policy.Protection;
 
 class KeyringTest {
 
@@ -130,8 +130,7 @@ class KeyringTest {
     void create_oneStoreTwice_refused() {
         var fresh = folder.resolve("fresh");
 
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Keyring.create(fresh, PASSPHRASE, List.of(UPPER, UPPER)));
+        assertThatIllegalArgumentException().isThrownBy(() -> Keyring.create(fresh, PASSPHRASE, List.of(UPPER, UPPER)));
         assertThat(fresh).doesNotExist();
     }
 

@@ -91,8 +91,8 @@ class PassphraseTest {
         assertThatThrownBy(() -> Passphrase.ifAny(file, ENVIRONMENT, () -> new char[0]))
                 .isInstanceOf(PassphraseRefusedException.class)
                 .hasMessageContaining("is empty");
-        assertThatThrownBy(() ->
-                        Passphrase.ifAny(Optional.empty(), Map.of("SACHO_PASSPHRASE", ""), "asked"::toCharArray))
+        assertThatThrownBy(
+                        () -> Passphrase.ifAny(Optional.empty(), Map.of("SACHO_PASSPHRASE", ""), "asked"::toCharArray))
                 .isInstanceOf(PassphraseRefusedException.class);
     }
 
@@ -103,7 +103,9 @@ class PassphraseTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"eleven char", "", "twelve char\u007f", "twelve\tchars", "twelve\u001fchars", "twelve char\u00e9"})
+    @ValueSource(
+            strings = {"eleven char", "", "twelve char\u007f", "twelve\tchars", "twelve\u001fchars", "twelve char\u00e9"
+            })
     void requireStrong_shorterOrWithAnythingElse_refused(String passphrase) {
         assertThatThrownBy(() -> Passphrase.requireStrong(passphrase.toCharArray()))
                 .isInstanceOf(PassphraseRefusedException.class);

@@ -63,8 +63,7 @@ class RootFilesTest {
     }
 
     private static void assertDamaged(byte[] file) {
-        var locked =
-                catchThrowableOfType(KeyringLockedException.class, () -> RootKey.fromPkcs12(file, PASSPHRASE));
+        var locked = catchThrowableOfType(KeyringLockedException.class, () -> RootKey.fromPkcs12(file, PASSPHRASE));
         assertThat(locked.reason()).isEqualTo(Reason.DAMAGED);
         assertThat(locked).hasMessageContaining("root.p12").hasMessageContaining("restore");
     }
@@ -94,8 +93,7 @@ class RootFilesTest {
                 "sacho root in a PKCS#11 token, 1\nlibrary /l\ntoken t\nserial s\nk\n"
             })
     void rootToken_thatIsNone_damaged(String text) {
-        var locked =
-                catchThrowableOfType(KeyringLockedException.class, () -> RootToken.parse(text.getBytes(UTF_8)));
+        var locked = catchThrowableOfType(KeyringLockedException.class, () -> RootToken.parse(text.getBytes(UTF_8)));
 
         assertThat(locked.reason()).isEqualTo(Reason.DAMAGED);
         assertThat(locked).hasMessageContaining("root.p11");
@@ -124,8 +122,7 @@ class RootFilesTest {
     @Test
     void library_missingOrOfAStrangeName_isNotLoaded() throws Exception {
         for (var library : new Path[] {folder.resolve("none.so"), folder, library("a b.so", "rwxr-xr-x")}) {
-            var locked = catchThrowableOfType(
-                    KeyringLockedException.class, () -> RootToken.requireLibrary(library));
+            var locked = catchThrowableOfType(KeyringLockedException.class, () -> RootToken.requireLibrary(library));
 
             assertThat(locked.reason()).isEqualTo(Reason.LIBRARY_MISSING);
             assertThat(locked).hasMessageContaining("there is no PKCS#11 library");
