@@ -276,6 +276,17 @@ class AuditLogTest {
         log.close();
     }
 
+    /// Refused before it reaches the one who writes for everybody.
+    @Test
+    void append_fromWhatIsNoAddress_isRefusedAndHarmsNobody() throws Exception {
+        try (var log = Logs.open(folder)) {
+            assertThatThrownBy(() -> log.append(Logs.reads(0, 1), Optional.of("no address")))
+                    .isInstanceOf(IllegalArgumentException.class);
+            assertThat(log.status().writable()).isTrue();
+            assertThat(log.append(Logs.reads(0, 1))).hasSize(1);
+        }
+    }
+
     @Test
     void append_fromAnInterruptedThread_isDurableAndHarmsNobody() throws Exception {
         try (var log = Logs.open(folder)) {

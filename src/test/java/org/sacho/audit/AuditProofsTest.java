@@ -136,6 +136,9 @@ class AuditProofsTest {
                 .isFalse();
         assertThat(AuditProofs.check(proof, KEY, Optional.empty()).proved()).isFalse();
         assertThat(AuditProofs.check(proof, KEY, Optional.of("x")).proved()).isFalse();
+        var unsigned = proof.replace("\nat 2026", "\nat 2025");
+        assertThat(AuditProofs.check(unsigned, KEY, Optional.of(notes.get(4))))
+                .isEqualTo(new AuditProofs.Answer(false, "a checkpoint that is not signed by this log's key"));
     }
 
     @Test

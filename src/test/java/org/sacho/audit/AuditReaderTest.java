@@ -130,6 +130,30 @@ class AuditReaderTest {
                 .isEmpty();
     }
 
+    /// The reader knows of a segment which sequence numbers and, once read, which times it spans.
+    @Test
+    void find_whatASegmentCannotHold_leavesItUnread() throws Exception {
+        long second = first(2);
+        long third = first(3);
+        Files.delete(Logs.segment(folder, 1));
+        Files.delete(Logs.segment(folder, 3));
+
+        assertThat(log.find(AuditQuery.oldest((int) (third - second)).behind(second - 1)))
+                .hasSize((int) (third - second));
+        assertThat(log.find(AuditQuery.newest((int) (third - second)).behind(third)))
+                .hasSize((int) (third - second));
+        assertThat(log.find(AuditQuery.newest(1))).hasSize(1);
+        assertThat(log.find(AuditQuery.oldest(9).between(minute(-9), minute(0)))).isEmpty();
+        assertThat(log.find(AuditQuery.oldest(9).between(minute(MINUTES), minute(MINUTES + 9))))
+                .isEmpty();
+        assertThatThrownBy(() -> log.find(AuditQuery.oldest(1))).isInstanceOf(AuditUnavailableException.class);
+    }
+
+    private long first(int segment) throws Exception {
+        var header = Files.readString(Logs.segment(folder, segment)).lines().findFirst();
+        return Line.Header.parse(header.orElseThrow() + "\n").orElseThrow().first();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {-1, 0, AuditQuery.MAX_LIMIT + 1})
     void query_forNothingOrTooMuch_isRefused(int limit) {

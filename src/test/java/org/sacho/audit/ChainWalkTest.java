@@ -143,7 +143,11 @@ class ChainWalkTest {
         Files.writeString(Logs.segment(folder, 1), String.join("", lines));
 
         assertBroken(0, What.OLDER_FORM, "older form");
-        assertThatThrownBy(() -> Logs.open(folder)).isInstanceOf(AuditDamagedException.class);
-        assertThatThrownBy(() -> AuditProofs.ofRecord(folder, 0)).isInstanceOf(AuditDamagedException.class);
+        assertThatThrownBy(() -> Logs.open(folder))
+                .isInstanceOf(AuditDamagedException.class)
+                .hasMessageContaining("older form");
+        assertThatThrownBy(() -> AuditProofs.ofRecord(folder, 0))
+                .isInstanceOf(AuditDamagedException.class)
+                .hasMessageContaining("older form");
     }
 }
