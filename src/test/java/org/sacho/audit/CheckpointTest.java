@@ -139,7 +139,7 @@ class CheckpointTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "2026-11-01T00:00:00Z\n", "at yesterday, at about noon\n", "at 2026-13-01T00:00:00Z\n"})
+    @ValueSource(strings = {"", "2026-11-01T00:00:00Z\n", "by 2026-11-01T00:00:00Z\n", "at yesterday, at about noon\n", "at 2026-13-01T00:00:00Z\n"})
     void checkpoint_withoutATime_isRefused(String time) {
         assertThat(Checkpoint.parse(signed(KEY.name() + "\n3\n" + ROOT + "\n" + time), KEY))
                 .isEmpty();
@@ -203,6 +203,20 @@ class CheckpointTest {
         var note = signed(text("3", ROOT));
         assertThat(SignedNote.parse(note + "\u2014 w AAAAAA==\n")).isEmpty();
         assertThat(SignedNote.parse(note + "\u2014 w AAAAAAA=\n")).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0000", "\t", "\r", "\u001f", "\ufffd", "\ud800"})
+    void note_withWhatIsNoText_isRefused(String character) {
+        var note = signed(text("3", ROOT));
+        assertThat(SignedNote.parse(note.replaceFirst("\n", character + "\n"))).isEmpty();
+        assertThat(SignedNote.parse(note.replaceFirst("\n", "\u00e9 \n"))).isPresent();
+    }
+
+    @Test
+    void note_withoutAText_isRefused() {
+        assertThat(SignedNote.parse("\u2014 w AAAAAAA=\n")).isEmpty();
+        assertThat(SignedNote.parse("\n\u2014 w AAAAAAA=\n")).isEmpty();
     }
 
     @Test
