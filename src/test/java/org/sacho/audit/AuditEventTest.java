@@ -61,6 +61,15 @@ class AuditEventTest {
     }
 
     @Test
+    void with_anotherDetail_keepsTheOthersAndReplacesItsOwn() {
+        var event = Logs.read(1).with(Detail.REASON, "ORDER").with(Detail.COUNT, "3");
+
+        assertThat(event.details()).isEqualTo(Map.of(Detail.REASON, "ORDER", Detail.COUNT, "3"));
+        assertThat(event.with(Detail.COUNT, "4").details())
+                .isEqualTo(Map.of(Detail.REASON, "ORDER", Detail.COUNT, "4"));
+    }
+
+    @Test
     void entry_beforeTheFirst_isRefused() {
         assertThatThrownBy(() -> new AuditEntry(-1, Logs.NOW, Logs.read(1), Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class);

@@ -1,5 +1,6 @@
 package org.sacho.audit;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -112,9 +113,23 @@ class AuditProofsTest {
         assertThat(check(proof.replace("index 4", "index 5")).proved()).isFalse();
         assertThat(check(proof.replace("index 4", "index 04")).proved()).isFalse();
         var other = Files.readAllLines(Logs.segment(folder, 1)).get(6) + "\n";
-        var extra = Base64.getEncoder().encodeToString(other.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        var extra = Base64.getEncoder().encodeToString(other.getBytes(US_ASCII));
         assertThat(check(proof.replaceFirst("extra .*", "extra " + extra)).proved())
                 .isFalse();
+    }
+
+    /// Whoever signs could put a record that calls itself the fifth first.
+    @Test
+    void proof_ofARecordThatSaysToBeElsewhere_provesNothing() {
+        for (long sequence : new long[] {0, 5}) {
+            var line = new Line.Sealed(sequence, Hash.ofNothing(), "ab".repeat(144)).text();
+            var root = Hash.leaf(line.getBytes(US_ASCII));
+            var signed = Checkpoint.sign(
+                    KEY, Logs.keys().checkpoint(), new Checkpoint.Statement(1, root, Logs.NOW, List.of()));
+
+            assertThat(new Proof.Inclusion(line, 0, List.of(), signed.note()).holds(signed))
+                    .isEqualTo(sequence == 0);
+        }
     }
 
     @Test

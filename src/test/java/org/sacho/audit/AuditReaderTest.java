@@ -143,7 +143,8 @@ class AuditReaderTest {
         assertThat(log.find(AuditQuery.newest((int) (third - second)).behind(third)))
                 .hasSize((int) (third - second));
         assertThat(log.find(AuditQuery.newest(1))).hasSize(1);
-        assertThat(log.find(AuditQuery.oldest(9).between(minute(-9), minute(0)))).isEmpty();
+        assertThat(log.find(AuditQuery.oldest(9).between(minute(-9), minute(0))))
+                .isEmpty();
         assertThat(log.find(AuditQuery.oldest(9).between(minute(MINUTES), minute(MINUTES + 9))))
                 .isEmpty();
         assertThatThrownBy(() -> log.find(AuditQuery.oldest(1))).isInstanceOf(AuditUnavailableException.class);

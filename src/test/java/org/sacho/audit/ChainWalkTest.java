@@ -95,13 +95,39 @@ class ChainWalkTest {
     @Test
     void unsignedRecord_thatFitsNothing_isItselfNamed() throws Exception {
         var header = new Line.Header(
-                3, 8, last(2).hash(), Files.size(Logs.segment(folder, 2)), header(2).wrappedKey());
+                3,
+                8,
+                last(2).hash(),
+                Files.size(Logs.segment(folder, 2)),
+                header(2).wrappedKey());
         var first = new Line.Sealed(8, header.hash(), "ab".repeat(144));
         write(3, header, first, new Line.Sealed(9, Hash.ofNothing(), "ab".repeat(144)));
         assertBroken(8, What.EDITED, "it was replaced");
 
         write(3, header, new Line.Sealed(8, Hash.ofNothing(), "ab".repeat(144)));
         assertBroken(8, What.EDITED, "it was replaced");
+    }
+
+    /// Half a byte is no byte.
+    @Test
+    void record_ofAnOddNumberOfDigits_isEdited() throws Exception {
+        var line = lines(2).getLast();
+        var sealed = last(2).sealed();
+        Files.writeString(
+                Logs.segment(folder, 2),
+                Files.readString(Logs.segment(folder, 2)).replace(line, line.replace(sealed, sealed + "0")));
+
+        assertBroken(7, What.EDITED, "it was changed after it was written");
+    }
+
+    @Test
+    void line_ofAnotherForm_isEdited() throws Exception {
+        var whole = Files.readString(Logs.segment(folder, 2));
+        Files.writeString(Logs.segment(folder, 2), whole.replace("sacho-audit-2 ", "sacho-audit-9 "));
+        assertBroken(4, What.EDITED, "header of its segment");
+
+        Files.writeString(Logs.segment(folder, 2), whole.replace("\n6 ", "\n06 "));
+        assertBroken(6, What.EDITED, "it was changed after it was written");
     }
 
     @Test
@@ -114,7 +140,11 @@ class ChainWalkTest {
     @Test
     void lines_thatWereNotFinished_areCounted() throws Exception {
         var header = new Line.Header(
-                3, 8, last(2).hash(), Files.size(Logs.segment(folder, 2)), header(2).wrappedKey());
+                3,
+                8,
+                last(2).hash(),
+                Files.size(Logs.segment(folder, 2)),
+                header(2).wrappedKey());
         Files.writeString(Logs.segment(folder, 3), header.text().substring(0, 40));
         assertUnfinished(1);
 

@@ -254,8 +254,7 @@ class CheckpointCopyTest {
         var statement = new Checkpoint.Statement(99, Hash.ofNothing(), Logs.NOW, List.of());
         var other = Checkpoint.sign(VerifierKey.of(keys.getPublic()), keys.getPrivate(), statement);
         try (var log = open()) {
-            Files.writeString(
-                    copy, SyslogSender.message(other) + "\n" + SyslogSender.message(log.latest()) + "\n");
+            Files.writeString(copy, SyslogSender.message(other) + "\n" + SyslogSender.message(log.latest()) + "\n");
             assertThat(verify())
                     .isInstanceOfSatisfying(
                             Verification.Intact.class,

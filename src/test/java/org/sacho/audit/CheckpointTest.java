@@ -139,7 +139,14 @@ class CheckpointTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "2026-11-01T00:00:00Z\n", "by 2026-11-01T00:00:00Z\n", "at yesterday, at about noon\n", "at 2026-13-01T00:00:00Z\n"})
+    @ValueSource(
+            strings = {
+                "",
+                "2026-11-01T00:00:00Z\n",
+                "by 2026-11-01T00:00:00Z\n",
+                "at yesterday, at about noon\n",
+                "at 2026-13-01T00:00:00Z\n"
+            })
     void checkpoint_withoutATime_isRefused(String time) {
         assertThat(Checkpoint.parse(signed(KEY.name() + "\n3\n" + ROOT + "\n" + time), KEY))
                 .isEmpty();

@@ -147,7 +147,9 @@ class SyslogSenderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"udp://siem.example:514", "tcp://127.0.0.1:6514", "udp://[::1]:514"})
+    @ValueSource(
+            strings = {"udp://siem.example:514", "tcp://127.0.0.1:6514", "udp://[::1]:514", "udp://h:1", "tcp://h:65535"
+            })
     void address_ofACollector_isReadBack(String address) {
         assertThat(Collector.parse(address)).hasToString(address);
     }
