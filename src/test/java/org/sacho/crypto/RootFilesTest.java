@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.HexFormat;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
@@ -133,6 +134,20 @@ class RootFilesTest {
         var file = folder.resolve(name);
         Files.write(file, new byte[] {1});
         return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(rights));
+    }
+
+    /// The shortest that could hold a wrapped key and a seal; nobody looks behind the end of a shorter one.
+    @Test
+    void keyringFile_tooShort_rejected() throws Exception {
+        int least = 4 + 2 + 32 + Aead.WRAPPED_BYTES + Aead.OVERHEAD_BYTES;
+        byte[] head = {'S', 'K', 'R', 2, 1, 1};
+
+        assertThat(KeyringFile.parse(Arrays.copyOf(head, least)).sealed().size())
+                .isEqualTo(Aead.OVERHEAD_BYTES);
+        for (int length : new int[] {0, 6, least - 1}) {
+            assertThatThrownBy(() -> KeyringFile.parse(Arrays.copyOf(head, length)))
+                    .isInstanceOf(EnvelopeRejectedException.class);
+        }
     }
 
     @Test

@@ -151,6 +151,29 @@ class TokenRootTest {
     }
 
     @Test
+    void create_byTheNumberOfItsSlot_isInThatToken() throws Exception {
+        var slot = TokenSlots.in(SoftToken.LIBRARY).stream()
+                .filter(each -> each.label().equals("sacho-test"))
+                .findFirst()
+                .orElseThrow();
+
+        try (var created = create(token(Long.toString(slot.id())), PIN)) {
+            assertThat(created.rootDescription()).isEqualTo("sacho-test (" + slot.serial() + ")");
+        }
+    }
+
+    @Test
+    void open_serialOfNoToken_saysToInsertIt() {
+        var gone = new RootToken(SoftToken.LIBRARY, "EXERCISE token", "0000000000000000", "sacho-00");
+
+        var locked =
+                catchThrowableOfType(KeyringLockedException.class, () -> TokenRoot.open(gone, PIN, new SecureRandom()));
+
+        assertThat(locked.reason()).isEqualTo(Reason.TOKEN_ABSENT);
+        assertThat(locked).hasMessageContaining("EXERCISE token");
+    }
+
+    @Test
     void open_keyNotInTheToken_saysSo() throws Exception {
         create(TOKEN, PIN).close();
         var file = keys.resolve("root.p11");
