@@ -215,6 +215,7 @@ class ReferenceMonitorTest {
     void selectReadable_nothingReadable_recordsNothing() {
         assertThat(monitor.selectReadable(reader("U"), List.of(target("S")))).isEmpty();
         assertThat(journal).isEmpty();
+        assertThat(unrecorded.selectReadable(reader("U"), List.of(target("S")))).isEmpty();
     }
 
     @Test

@@ -335,6 +335,8 @@ class KeyringTest {
         var keys = StoreKeys.random(UPPER, CipherName.AES_256_GCM, CryptoModule.standard(), new SecureRandom());
 
         assertThat(keys).hasToString("StoreKeys[" + keys.folder() + "]");
+        assertThat(keys.folder()).matches("[0-9a-f]{16}");
+        assertThat(keys.databasePassword()).matches("[0-9a-f]{64}");
         assertThat(keys.key().current().created()).isBeforeOrEqualTo(Instant.now());
         assertThat(keys.key().current().created())
                 .isEqualTo(keys.key().current().created().truncatedTo(ChronoUnit.SECONDS));

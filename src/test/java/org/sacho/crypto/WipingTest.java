@@ -118,6 +118,7 @@ class WipingTest {
         var record = key.open("m1", wrapped);
         var frame = key.openFrames("journal", frames);
         var indexKey = key.openIndex("d1", index);
+        assertThat(record.isDestroyed() || frame.isDestroyed()).isFalse();
 
         record.close();
         frame.close();
