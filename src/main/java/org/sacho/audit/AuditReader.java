@@ -71,9 +71,11 @@ final class AuditReader {
         }
         if (finished && !entries.isEmpty()) {
             var at = entries.getFirst().at();
-            spans.put(
-                    extent.header().number(),
-                    entries.stream().map(AuditEntry::at).reduce(new Span(at, at), Span::including, (a, _) -> a));
+            var span = new Span(at, at);
+            for (var entry : entries) {
+                span = span.including(entry.at());
+            }
+            spans.put(extent.header().number(), span);
         }
         return entries;
     }

@@ -93,21 +93,21 @@ final class AuditWriter {
 
     private void work() {
         var group = new ArrayList<Job>();
+        boolean stopped = false;
         try {
-            boolean stopped = false;
-            while (!stopped) {
+            while (!stopped && failure == null) {
                 group.clear();
                 var first = queue.poll(settings.checkpointWithin().toMillis(), TimeUnit.MILLISECONDS);
                 if (first != null) {
                     group.add(first);
                     queue.drainTo(group, GROUP);
                 }
-                stopped = serve(group) || failure != null;
+                stopped = serve(group);
             }
         } catch (IOException | InterruptedException | RuntimeException | Error e) {
             failure = e;
         } finally {
-            refuse(group);
+            end(group, stopped);
         }
     }
 
@@ -130,7 +130,6 @@ final class AuditWriter {
             var checkpoint = journal.sign();
             signedAt = System.nanoTime();
             signs.forEach(job -> job.done().complete(checkpoint));
-            stops.forEach(job -> job.done().complete(checkpoint));
         }
         return !stops.isEmpty();
     }
@@ -141,7 +140,8 @@ final class AuditWriter {
                 || (journal.unsigned() > 0 && age >= settings.checkpointWithin().toNanos());
     }
 
-    private void refuse(List<Job> group) {
+    /// Who asked to stop hears of it when the files are closed, and not before.
+    private void end(List<Job> group, boolean stopped) {
         synchronized (this) {
             over = true;
         }
@@ -150,6 +150,10 @@ final class AuditWriter {
             journal.close();
         } catch (IOException e) {
             failure = e;
+        }
+        if (stopped) {
+            var last = journal.durable().latest();
+            only(group, Job.Stop.class).forEach(job -> job.done().complete(last));
         }
         var reason = failure == null ? new IOException("closed") : failure;
         group.forEach(job -> job.done().completeExceptionally(reason));

@@ -36,13 +36,22 @@ record CheckpointCopy(Path file, CheckpointFile found, boolean begins) {
             Journal.cutUnfinished(file, found.bytes());
             var appender = medium.open(file);
             if (begins) {
-                var notes = signed.stream().map(Checkpoint::note).collect(Collectors.joining());
-                appender.append(notes.getBytes(UTF_8));
-                force(Optional.ofNullable(file.toAbsolutePath().getParent()).orElseThrow());
+                begin(appender, signed);
             }
             return appender;
         } catch (IOException e) {
             throw cannot(file, e);
+        }
+    }
+
+    private void begin(Medium.Appender appender, List<Checkpoint> signed) throws IOException {
+        var notes = signed.stream().map(Checkpoint::note).collect(Collectors.joining());
+        try {
+            appender.append(notes.getBytes(UTF_8));
+            force(Optional.ofNullable(file.toAbsolutePath().getParent()).orElseThrow());
+        } catch (IOException e) {
+            appender.close();
+            throw e;
         }
     }
 

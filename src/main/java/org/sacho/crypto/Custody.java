@@ -50,6 +50,12 @@ public final class Custody {
     /// @param keys folder of the keys
     /// @throws IllegalArgumentException if there are fewer than 2 custodians or more than 9
     public static List<CustodyShare> create(Path keys, char[] passphrase, int custodians) throws IOException {
+        var random = new SecureRandom();
+        return create(keys, passphrase, custodians, new Aead(SUITE, random), random);
+    }
+
+    static List<CustodyShare> create(Path keys, char[] passphrase, int custodians, Aead aead, SecureRandom random)
+            throws IOException {
         if (custodians < FEWEST || custodians > MOST) {
             throw new IllegalArgumentException("custodians are 2 to 9");
         }
@@ -57,7 +63,6 @@ public final class Custody {
         if (generation > 0xffff) {
             throw new IllegalStateException("custody was made 65535 times");
         }
-        var random = new SecureRandom();
         var key = Secret.random(random);
         byte[] plain = padded(passphrase);
         byte[] keyBytes = key.copy();
@@ -65,7 +70,7 @@ public final class Custody {
             var shares = shares(generation, Shamir.split(keyBytes, custodians, random));
             var digests =
                     shares.stream().map(share -> Bytes.copyOf(share.digest())).toList();
-            byte[] sealed = aead(random).seal(key, associatedData(generation), plain);
+            byte[] sealed = aead.seal(key, associatedData(generation), plain);
             PrivateFile.write(keys.resolve(FILE), encode(generation, digests, sealed));
             return shares;
         } finally {
@@ -73,10 +78,6 @@ public final class Custody {
             Arrays.fill(keyBytes, (byte) 0);
             key.destroy();
         }
-    }
-
-    private static Aead aead(SecureRandom random) {
-        return new Aead(SUITE, random);
     }
 
     private static List<CustodyShare> shares(int generation, byte[][] values) {
@@ -146,6 +147,10 @@ public final class Custody {
     /// @param other another one
     /// @throws EnvelopeRejectedException if the file is not what was written
     public char[] passphrase(CustodyShare one, CustodyShare other) throws EnvelopeRejectedException {
+        return passphrase(one, other, new Aead(SUITE, new SecureRandom()));
+    }
+
+    char[] passphrase(CustodyShare one, CustodyShare other, Aead aead) throws EnvelopeRejectedException {
         if (!knows(one) || !knows(other)) {
             throw new IllegalArgumentException("not two shares of this custody");
         }
@@ -154,7 +159,7 @@ public final class Custody {
         var key = Secret.owning(Shamir.join(one.number(), first, other.number(), second));
         byte[] plain = {};
         try {
-            plain = aead(new SecureRandom()).open(key, associatedData(generation), sealed.toArray());
+            plain = aead.open(key, associatedData(generation), sealed.toArray());
             return characters(plain);
         } finally {
             Arrays.fill(first, (byte) 0);
@@ -166,7 +171,8 @@ public final class Custody {
 
     private static char[] characters(byte[] plain) {
         int length = 0;
-        while (length < plain.length && plain[length] != 0) {
+        // The padding has at least one byte.
+        while (plain[length] != 0) {
             length++;
         }
         char[] passphrase = new char[length];

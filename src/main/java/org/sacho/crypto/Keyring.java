@@ -95,23 +95,23 @@ public final class Keyring implements AutoCloseable, Destroyable {
         var random = new SecureRandom();
         var root = Root.open(keyring.root(), rootFile, secret, suite, random);
         byte[] plain = {};
+        boolean opened = false;
         try {
             var seal = KeyringSeal.open(root, keyring, suite, random);
             plain = seal.open(keyring);
             var contents = KeyringContents.decode(plain, module, random);
             files.settle(keyring);
+            opened = true;
             return new Keyring(files, seal, contents, module);
         } catch (EnvelopeRejectedException e) {
-            root.close();
             throw files.damaged();
-        } catch (KeyringLockedException e) {
-            root.close();
-            throw e;
         } catch (IOException | GeneralSecurityException e) {
-            root.close();
             throw new IllegalStateException("an authentic keyring does not decode, or its folder is read-only", e);
         } finally {
             Arrays.fill(plain, (byte) 0);
+            if (!opened) {
+                root.close();
+            }
         }
     }
 

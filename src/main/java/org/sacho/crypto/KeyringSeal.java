@@ -39,11 +39,13 @@ final class KeyringSeal implements AutoCloseable {
 
     static KeyringSeal open(Root root, KeyringFile file, Suite suite, SecureRandom random)
             throws EnvelopeRejectedException, KeyringLockedException {
-        var key = root.unwrap(file.wrapData(root.suite()), file.wrappedKey().toArray());
-        var seal = new KeyringSeal(
-                new Aead(suite, random), random, new Held(key, root, file.rootDigest(), file.wrappedKey()));
-        forget(root);
-        return seal;
+        try {
+            var key = root.unwrap(file.wrapData(root.suite()), file.wrappedKey().toArray());
+            return new KeyringSeal(
+                    new Aead(suite, random), random, new Held(key, root, file.rootDigest(), file.wrappedKey()));
+        } finally {
+            forget(root);
+        }
     }
 
     private static void forget(Root root) {

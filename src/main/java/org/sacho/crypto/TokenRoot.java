@@ -127,7 +127,7 @@ final class TokenRoot implements Root {
         }
     }
 
-    private static KeyringLockedException refused(RootToken token, IOException failure) throws KeyringLockedException {
+    static KeyringLockedException refused(RootToken token, IOException failure) throws KeyringLockedException {
         for (var cause = Optional.<Throwable>of(failure); cause.isPresent(); cause = cause.map(Throwable::getCause)) {
             var said = String.valueOf(cause.get().getMessage());
             if (said.contains("CKR_PIN_LOCKED")) {

@@ -144,6 +144,33 @@ class ReferenceMonitorTest {
         assertThat(grant.covers(LATTICE.parse("S//ALPHA//REL"))).isFalse();
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"LIST", "FIND"})
+    void grant_ofEveryKind_isForThisPersonAndTarget(Act act) {
+        var everything = new Subject(ASKING, LATTICE.top(), Set.of(Role.OFFICER, Role.APPROVER));
+
+        assertThat(decide(monitor, act, everything, target("S"))).isInstanceOfSatisfying(Granted.class, granted -> {
+            assertThat(granted.grant().subject()).isEqualTo(ASKING);
+            assertThat(granted.grant().target()).isEqualTo(target("S"));
+        });
+    }
+
+    @Test
+    void grant_concernsItsMeetingAndARequestAboutIt_notOneOfASimilarName() {
+        var meeting = granted(monitor.decideRead(reader("S"), target("S")));
+        var request = granted(
+                monitor.decideRead(reader("S"), new Target("request", "m1_r2", LATTICE.parse("S"), ON_THE_LIST)));
+
+        assertThat(meeting.concerns("m1")).isTrue();
+        assertThat(meeting.concerns("m")).isFalse();
+        assertThat(meeting.concerns("m1_r2")).isFalse();
+        assertThat(request.concerns("m1")).isTrue();
+        assertThat(request.concerns("m1_r")).isFalse();
+        assertThat(request.concerns("m2")).isFalse();
+    }
+
     @Test
     void refusal_withoutReason_isNotPossible() {
         assertThatThrownBy(() -> new Denied<ReadGrant>(List.of())).isInstanceOf(IllegalArgumentException.class);
@@ -188,6 +215,7 @@ class ReferenceMonitorTest {
     void selectReadable_nothingReadable_recordsNothing() {
         assertThat(monitor.selectReadable(reader("U"), List.of(target("S")))).isEmpty();
         assertThat(journal).isEmpty();
+        assertThat(unrecorded.selectReadable(reader("U"), List.of(target("S")))).isEmpty();
     }
 
     @Test

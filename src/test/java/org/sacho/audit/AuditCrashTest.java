@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// AU-14: the process is killed right after an acknowledgement, while eight threads write: what was acknowledged is
 /// there, the chain holds, and the copy of the checkpoints is never ahead of the log.
 /// `-Dsacho.audit.kills` says how often.
+@Tag("process")
 class AuditCrashTest {
 
     private static final int KILLS = Integer.getInteger("sacho.audit.kills", 4);

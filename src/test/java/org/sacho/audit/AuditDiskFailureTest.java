@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +16,7 @@ import org.sacho.server.Strace;
 /// AU-15: the kernel refuses to write or to force the file. The process appends nothing more and comes to its end by
 /// itself; what it acknowledged is there at the next start.
 @Timeout(300)
+@Tag("process")
 class AuditDiskFailureTest {
 
     private static final int NEVER = Integer.MAX_VALUE;

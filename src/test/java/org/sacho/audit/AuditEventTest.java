@@ -52,6 +52,36 @@ class AuditEventTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "S//", "move at dawn", "S//회의", "S\n"})
+    void label_thatIsNone_isRefused(String label) {
+        assertThatThrownBy(() ->
+                        new AuditEvent(Action.READ, Logs.OFFICER, "m1", Optional.of(label), Outcome.DONE, Map.of()))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void with_anotherDetail_keepsTheOthersAndReplacesItsOwn() {
+        var event = Logs.read(1).with(Detail.REASON, "ORDER").with(Detail.COUNT, "3");
+
+        assertThat(event.details()).isEqualTo(Map.of(Detail.REASON, "ORDER", Detail.COUNT, "3"));
+        assertThat(event.with(Detail.COUNT, "4").details())
+                .isEqualTo(Map.of(Detail.REASON, "ORDER", Detail.COUNT, "4"));
+    }
+
+    @Test
+    void entry_beforeTheFirst_isRefused() {
+        assertThatThrownBy(() -> new AuditEntry(-1, Logs.NOW, Logs.read(1), Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void source_asLongAsAnAddress_isTakenAndNoLonger() {
+        new AuditEntry(0, Logs.NOW, Logs.read(1), Optional.of("a".repeat(64)));
+        assertThatThrownBy(() -> new AuditEntry(0, Logs.NOW, Logs.read(1), Optional.of("a".repeat(65))))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
     @Test
     void actor_asText_isReadBack() {
         for (var actor : List.of(new Actor.Server(), new Actor.Nobody(), Actor.of(new SubjectId("server")))) {

@@ -1,5 +1,6 @@
 package org.sacho.audit;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,6 +12,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,6 +59,41 @@ class AuditProofsTest {
     }
 
     @Test
+    void growth_sinceTheEmptyLog_isProvedWithoutAnyHash() throws Exception {
+        var first = Files.readString(folder.resolve("checkpoints"));
+        first = first.substring(0, first.indexOf(KEY.name() + "\n", 1));
+        assertThat(Checkpoint.parse(first, KEY).orElseThrow().size()).isZero();
+
+        var proof = AuditProofs.since(folder, first);
+
+        assertThat(proof).startsWith("old 0\n\n");
+        assertThat(AuditProofs.check(proof, KEY, Optional.of(first)))
+                .isEqualTo(new AuditProofs.Answer(true, "growth of the log from size 0 to size " + RECORDS));
+    }
+
+    /// A log whose last checkpoints were lost has nothing signed that continues the auditor's.
+    @Test
+    void growth_sinceACheckpointThatTheLogHasLost_cannotBeProved() throws Exception {
+        var signed = Files.readString(folder.resolve("checkpoints"));
+        Files.writeString(folder.resolve("checkpoints"), signed.substring(0, signed.indexOf(notes.get(5))));
+
+        assertThatThrownBy(() -> AuditProofs.since(folder, notes.getLast()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("newer than the log's latest");
+        assertThat(AuditProofs.since(folder, notes.get(4))).startsWith("old 5\n\n");
+    }
+
+    @Test
+    void log_withoutACheckpoint_provesNothing(@TempDir Path empty) throws Exception {
+        Files.writeString(empty.resolve("checkpoint.pub"), KEY + "\n");
+
+        assertThatThrownBy(() -> AuditProofs.ofRecord(empty, 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("no signed checkpoint");
+    }
+
+    @Test
+    @Tag("exhaustive")
     void proof_alteredAnywhere_provesNothing() throws Exception {
         for (var proof : List.of(AuditProofs.ofRecord(folder, 4), AuditProofs.since(folder, notes.get(4)))) {
             for (int i = 0; i < proof.length(); i++) {
@@ -76,9 +113,23 @@ class AuditProofsTest {
         assertThat(check(proof.replace("index 4", "index 5")).proved()).isFalse();
         assertThat(check(proof.replace("index 4", "index 04")).proved()).isFalse();
         var other = Files.readAllLines(Logs.segment(folder, 1)).get(6) + "\n";
-        var extra = Base64.getEncoder().encodeToString(other.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        var extra = Base64.getEncoder().encodeToString(other.getBytes(US_ASCII));
         assertThat(check(proof.replaceFirst("extra .*", "extra " + extra)).proved())
                 .isFalse();
+    }
+
+    /// Whoever signs could put a record that calls itself the fifth first.
+    @Test
+    void proof_ofARecordThatSaysToBeElsewhere_provesNothing() {
+        for (long sequence : new long[] {0, 5}) {
+            var line = new Line.Sealed(sequence, Hash.ofNothing(), "ab".repeat(144)).text();
+            var root = Hash.leaf(line.getBytes(US_ASCII));
+            var signed = Checkpoint.sign(
+                    KEY, Logs.keys().checkpoint(), new Checkpoint.Statement(1, root, Logs.NOW, List.of()));
+
+            assertThat(new Proof.Inclusion(line, 0, List.of(), signed.note()).holds(signed))
+                    .isEqualTo(sequence == 0);
+        }
     }
 
     @Test
@@ -100,6 +151,9 @@ class AuditProofsTest {
                 .isFalse();
         assertThat(AuditProofs.check(proof, KEY, Optional.empty()).proved()).isFalse();
         assertThat(AuditProofs.check(proof, KEY, Optional.of("x")).proved()).isFalse();
+        var unsigned = proof.replace("\nat 2026", "\nat 2025");
+        assertThat(AuditProofs.check(unsigned, KEY, Optional.of(notes.get(4))))
+                .isEqualTo(new AuditProofs.Answer(false, "a checkpoint that is not signed by this log's key"));
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sacho.audit.Verification.What;
@@ -46,6 +47,7 @@ class AuditVerifierTest {
     }
 
     @Test
+    @Tag("exhaustive")
     void everyByteOfTheLog_changed_isDetected(@TempDir Path few) throws Exception {
         var files = new Folder(Logs.written(few, 6));
         var key = Logs.keys().verifier();
@@ -54,6 +56,7 @@ class AuditVerifierTest {
     }
 
     @Test
+    @Tag("exhaustive")
     void everyByteOfTheCheckpoints_changed_isDetected() throws Exception {
         everyByteIsDetected(folder.resolve("checkpoints"), this::verify);
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -238,6 +239,22 @@ class CheckpointCopyTest {
             var line =
                     "Nov  1 00:00:00 host " + SyslogSender.message(log.latest()).substring(3) + "\n";
             Files.writeString(copy, line, StandardOpenOption.TRUNCATE_EXISTING);
+            assertThat(verify())
+                    .isInstanceOfSatisfying(
+                            Verification.Intact.class,
+                            intact -> assertThat(intact.witnessed()).hasValue(6));
+        }
+    }
+
+    /// A collector hears of many logs.
+    @Test
+    void copy_ofMessagesAboutAnotherLogToo_isReadForThisOne() throws Exception {
+        write(0, 5);
+        var keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        var statement = new Checkpoint.Statement(99, Hash.ofNothing(), Logs.NOW, List.of());
+        var other = Checkpoint.sign(VerifierKey.of(keys.getPublic()), keys.getPrivate(), statement);
+        try (var log = open()) {
+            Files.writeString(copy, SyslogSender.message(other) + "\n" + SyslogSender.message(log.latest()) + "\n");
             assertThat(verify())
                     .isInstanceOfSatisfying(
                             Verification.Intact.class,

@@ -11,6 +11,7 @@ import java.security.Signature;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -138,7 +139,14 @@ class CheckpointTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "2026-11-01T00:00:00Z\n", "at yesterday, at about noon\n", "at 2026-13-01T00:00:00Z\n"})
+    @ValueSource(
+            strings = {
+                "",
+                "2026-11-01T00:00:00Z\n",
+                "by 2026-11-01T00:00:00Z\n",
+                "at yesterday, at about noon\n",
+                "at 2026-13-01T00:00:00Z\n"
+            })
     void checkpoint_withoutATime_isRefused(String time) {
         assertThat(Checkpoint.parse(signed(KEY.name() + "\n3\n" + ROOT + "\n" + time), KEY))
                 .isEmpty();
@@ -184,8 +192,49 @@ class CheckpointTest {
         }
     }
 
+    @Test
+    void note_withAsManySignaturesOrCharactersAsAreRead_isRead_andWithOneMoreIsNot() throws Exception {
+        var note = signed(text("3", ROOT));
+        var other = signature("witness", other(), "whatever\n");
+        assertThat(SignedNote.parse(note + other.repeat(63))).isPresent();
+        assertThat(SignedNote.parse(note + other.repeat(64))).isEmpty();
+
+        var longest = "x".repeat(200_000 - note.length()) + note;
+        assertThat(SignedNote.parse(longest)).isPresent();
+        assertThat(SignedNote.parse("x" + longest)).isEmpty();
+    }
+
+    /// The id of the key is no signature yet.
+    @Test
+    void note_signedWithAnIdAlone_isRefused() {
+        var note = signed(text("3", ROOT));
+        assertThat(SignedNote.parse(note + "\u2014 w AAAAAA==\n")).isEmpty();
+        assertThat(SignedNote.parse(note + "\u2014 w AAAAAAA=\n")).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0000", "\t", "\r", "\u001f", "\ufffd", "\ud800"})
+    void note_withWhatIsNoText_isRefused(String character) {
+        var note = signed(text("3", ROOT));
+        assertThat(SignedNote.parse(note.replaceFirst("\n", character + "\n"))).isEmpty();
+        assertThat(SignedNote.parse(note.replaceFirst("\n", "\u00e9 \n"))).isPresent();
+    }
+
+    @Test
+    void note_withoutAText_isRefused() {
+        assertThat(SignedNote.parse("\u2014 w AAAAAAA=\n")).isEmpty();
+        assertThat(SignedNote.parse("\n\u2014 w AAAAAAA=\n")).isEmpty();
+    }
+
+    @Test
+    void note_ofAnEmptyLine_isOne() {
+        assertThat(SignedNote.parse("\n\n\u2014 w AAAAAAA=\n").orElseThrow().text())
+                .isEqualTo("\n");
+    }
+
     /// Whatever is done to single characters: either the note is refused, or it says what was signed.
     @Test
+    @Tag("exhaustive")
     void note_mutatedAtRandom_neverSaysAnythingElse() {
         var random = new Random(7);
         var original = signed(text("3", ROOT));
@@ -220,6 +269,21 @@ class CheckpointTest {
             })
     void verifierKey_thatIsNone_isRefused(String text) {
         assertThatThrownBy(() -> VerifierKey.parse(text)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void verifierKey_ofAnotherAlgorithm_isRefused() throws Exception {
+        for (var algorithm : List.of("X25519", "Ed448")) {
+            var key = KeyPairGenerator.getInstance(algorithm).generateKeyPair().getPublic();
+            assertThatThrownBy(() -> VerifierKey.of(key)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void verifierKey_asText_isReadBackAndFitsItsIdOnly() {
+        assertThat(VerifierKey.parse(KEY.toString())).isEqualTo(KEY);
+        assertThat(KEY.name()).matches("sacho/audit/[0-9a-f]{16}");
+        assertThat(KEY.signed(text("3", ROOT), "AAAA")).isFalse();
     }
 
     private static String text(String size, String root) {

@@ -125,6 +125,7 @@ class MerkleTreeTest {
                         .isFalse();
                 if (older < newer) {
                     assertThat(TreeProof.continues(to, from, proof)).isFalse();
+                    assertThat(TreeProof.continues(from, to, List.of())).isFalse();
                     assertThat(TreeProof.continues(new Head(older - 1L, from.root()), to, proof))
                             .isFalse();
                 }
@@ -134,6 +135,24 @@ class MerkleTreeTest {
                             .isFalse();
                 }
             }
+        }
+    }
+
+    @Test
+    void tree_ofMoreLeavesThanItBeganWith_provesEachOfThem() {
+        int many = 3 * LARGEST;
+        var tree = new MerkleTree();
+        var root = new Frontier();
+        for (int i = 0; i < many; i++) {
+            tree.add(Hash.leaf(new byte[] {(byte) i}));
+            root.add(Hash.leaf(new byte[] {(byte) i}));
+        }
+
+        assertThat(tree.size()).isEqualTo(many);
+        for (int i = 0; i < many; i++) {
+            var leaf = Hash.leaf(new byte[] {(byte) i});
+            assertThat(TreeProof.includes(leaf, i, many, root.root(), tree.inclusion(i, many)))
+                    .isTrue();
         }
     }
 

@@ -11,7 +11,9 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -88,6 +90,37 @@ class SyslogSenderTest {
         assertThat(Logs.verify(folder)).isInstanceOf(Verification.Intact.class);
     }
 
+    /// What nobody came for is kept, but not without end: the latest 64, in their order.
+    @Test
+    void checkpoints_thatCouldNotBeSent_areTheLatest64() throws Exception {
+        try (var socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            socket.setReceiveBufferSize(1 << 20);
+            var reports = new ArrayList<Boolean>();
+            var sender = new SyslogSender(Collector.parse("udp://127.0.0.1:" + socket.getLocalPort()), reports::add);
+            for (int size = 0; size < 70; size++) {
+                var statement = new Checkpoint.Statement(size, Hash.ofNothing(), Logs.NOW, List.of());
+                sender.send(Checkpoint.sign(Logs.keys().verifier(), Logs.keys().checkpoint(), statement));
+            }
+            sender.start();
+            for (int size = 6; size < 70; size++) {
+                assertThat(received(socket).size()).isEqualTo(size);
+            }
+            sender.finish();
+            assertThat(reports).isEmpty();
+        }
+    }
+
+    /// The log goes on, and says that nobody hears it.
+    @Test
+    void host_thatIsUnknown_isAFailureOnRecord() throws Exception {
+        try (var log = open("udp://no-such-host.invalid:514")) {
+            awaitRecords(log, Outcome.FAILED);
+            assertThat(log.find(AuditQuery.oldest(9)).getFirst().event())
+                    .isEqualTo(AuditEvent.of(Action.CHECKPOINT_COPIED, new Actor.Server(), "", Outcome.FAILED)
+                            .with(Detail.STATE, "COLLECTOR"));
+        }
+    }
+
     private static void awaitRecords(AuditLog log, Outcome outcome) {
         var wanted = AuditQuery.oldest(9).doing(Action.CHECKPOINT_COPIED).ending(outcome);
         while (log.find(wanted).isEmpty()) {
@@ -114,7 +147,9 @@ class SyslogSenderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"udp://siem.example:514", "tcp://127.0.0.1:6514", "udp://[::1]:514"})
+    @ValueSource(
+            strings = {"udp://siem.example:514", "tcp://127.0.0.1:6514", "udp://[::1]:514", "udp://h:1", "tcp://h:65535"
+            })
     void address_ofACollector_isReadBack(String address) {
         assertThat(Collector.parse(address)).hasToString(address);
     }

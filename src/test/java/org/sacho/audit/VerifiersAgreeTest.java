@@ -15,11 +15,13 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// AU-13: the verifier and a second one, in Python and from the specification alone, judge the same logs alike.
+@Tag("process")
 class VerifiersAgreeTest {
 
     private static final int MUTANTS = 300;

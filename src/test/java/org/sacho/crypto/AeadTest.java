@@ -67,6 +67,18 @@ class AeadTest {
         assertRejected(aead, key, data, NOTHING);
     }
 
+    /// Rightly sealed, and no key all the same.
+    @Test
+    void unwrap_whatIsNoKey_rejected() {
+        var aead = TestKeys.aead(CipherName.AES_256_GCM, new SecureRandom());
+        var key = TestKeys.secret(1);
+
+        for (int length : new int[] {0, 31, 33}) {
+            byte[] sealed = aead.seal(key, NOTHING, new byte[length]);
+            assertThatThrownBy(() -> aead.unwrap(key, NOTHING, sealed)).isInstanceOf(EnvelopeRejectedException.class);
+        }
+    }
+
     @Test
     void open_sealedByTheOtherCipher_rejected() {
         var aes = TestKeys.aead(CipherName.AES_256_GCM, new SecureRandom());
@@ -85,6 +97,7 @@ class AeadTest {
         var view = secret.asKey("AES");
         var aead = TestKeys.aead(CipherName.AES_256_GCM, new SecureRandom());
         aead.seal(secret, NOTHING, NOTHING);
+        assertThat(view.isDestroyed()).isFalse();
 
         secret.destroy();
 

@@ -3,6 +3,7 @@ package org.sacho.crypto;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -120,6 +121,81 @@ class CustodyTest {
         assertThat(CustodyShare.parse("훈련".toCharArray())).isEmpty();
     }
 
+    /// More shares were made than one byte counts.
+    @Test
+    void share_ofALaterGeneration_isReadBack() {
+        var share = CustodyShare.of(0x1234, 9, new byte[32]);
+
+        var read = CustodyShare.parse(share.text().toCharArray()).orElseThrow();
+
+        assertThat(read.generation()).isEqualTo(0x1234);
+        assertThat(read.number()).isEqualTo(9);
+        assertThat(read.value()).isEqualTo(new byte[32]);
+    }
+
+    @Test
+    void parse_shareOfNobodyOrOfAnotherFormat_isNoShare() {
+        assertThat(CustodyShare.parse(CustodyShare.of(1, 0, new byte[32]).text().toCharArray()))
+                .isEmpty();
+        assertThat(CustodyShare.parse("0".repeat(64).toCharArray())).isEmpty();
+    }
+
+    @Test
+    void create_the65535thTime_isTheLast() throws Exception {
+        make(2);
+        setGeneration(0xfffe);
+        assertThat(make(2).getFirst().generation()).isEqualTo(0xffff);
+        assertThat(custody().generation()).isEqualTo(0xffff);
+
+        assertThatThrownBy(() -> make(2)).isInstanceOf(IllegalStateException.class);
+        assertThat(custody().generation()).isEqualTo(0xffff);
+    }
+
+    private void setGeneration(int generation) throws Exception {
+        byte[] file = Files.readAllBytes(keys.resolve(Custody.FILE));
+        file[1] = (byte) (generation >> 8);
+        file[2] = (byte) generation;
+        Files.write(keys.resolve(Custody.FILE), file);
+    }
+
+    /// To the multiple of 64 above it, so the file tells no more of its length than that.
+    @Test
+    void passphrase_ofAnyLength_isGivenBackAndPadded() throws Exception {
+        for (int length : new int[] {1, 12, 63, 64, 65, 127, 128}) {
+            char[] passphrase = "x".repeat(length).toCharArray();
+            var shares = Custody.create(keys, passphrase, 2);
+
+            assertThat(custody().passphrase(shares.get(1), shares.get(0))).isEqualTo(passphrase);
+            assertThat(Files.size(keys.resolve(Custody.FILE)))
+                    .isEqualTo(4 + 2 * 32 + Aead.OVERHEAD_BYTES + (length / 64 + 1) * 64L);
+        }
+    }
+
+    @Test
+    void load_anotherFormatOrCutShort_isAnError() throws Exception {
+        assertThat(Custody.load(keys)).isEmpty();
+        make(2);
+        byte[] whole = Files.readAllBytes(keys.resolve(Custody.FILE));
+        whole[0] = 2;
+        Files.write(keys.resolve(Custody.FILE), whole);
+        assertThatThrownBy(() -> Custody.load(keys)).isInstanceOf(IOException.class);
+
+        Files.write(keys.resolve(Custody.FILE), new byte[] {1, 0});
+        assertThatThrownBy(() -> Custody.load(keys)).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void passphrase_oneShareKnownAndOneNot_refused() throws Exception {
+        var shares = make(2);
+        var foreign = CustodyShare.of(1, 2, new byte[32]);
+
+        assertThatThrownBy(() -> custody().passphrase(shares.getFirst(), foreign))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> custody().passphrase(foreign, shares.getFirst()))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(custody()).hasToString("Custody[1]");
+    }
+
     @Test
     void destroy_leavesNothing() throws Exception {
         var share = make(2).getFirst();
@@ -139,7 +215,7 @@ class CustodyTest {
             try {
                 refused = shares.stream().anyMatch(this::unknown)
                         || custody().passphrase(shares.get(0), shares.get(1)).length == 0;
-            } catch (EnvelopeRejectedException | java.io.IOException e) {
+            } catch (EnvelopeRejectedException | IOException e) {
                 refused = true;
             }
             assertThat(refused).as("byte " + i).isTrue();

@@ -14,7 +14,11 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sacho.crypto.KeyringLockedException.Reason;
@@ -37,7 +41,7 @@ class KeyringRotationTest {
     @BeforeEach
     void create() throws Exception {
         keys = folder.resolve("keys");
-        Keyring.create(keys, passphrase(0), List.of(UPPER)).close();
+        QuickKeyring.create(keys, passphrase(0), UPPER).close();
     }
 
     @Test
@@ -129,8 +133,51 @@ class KeyringRotationTest {
                 .hasMessageContaining("SACHO_PROVIDER");
     }
 
+    /// Whoever changes keys after somebody else is not kept waiting for ever.
+    @Test
+    void changes_byOneThreadAfterAnother_goOn() throws Exception {
+        try (var keyring = Keyring.open(keys, passphrase(0))) {
+            List<Callable<Boolean>> changes = List.of(
+                    () -> keyring.rotate(UPPER, CipherName.AES_256_GCM).number() == 2,
+                    () -> {
+                        keyring.rewrap(new RootPlace.PassphraseFile(), passphrase(1));
+                        return true;
+                    },
+                    () -> {
+                        keyring.retire(UPPER);
+                        return true;
+                    },
+                    () -> keyring.rotate(UPPER, CipherName.AES_256_GCM).number() == 3);
+            for (var change : changes) {
+                var task = new FutureTask<>(change);
+                Thread.ofPlatform().daemon().start(task);
+                assertThat(task.get(20, TimeUnit.SECONDS)).isTrue();
+            }
+            assertThat(keyring.enclave(UPPER).generations())
+                    .extracting(KeyGeneration::number)
+                    .containsExactly(2, 3);
+        }
+    }
+
+    @Test
+    void rewrap_done_givesTheSameKeysUnderTheNewPassphraseOnly() throws Exception {
+        Bytes wrapped;
+        try (var keyring = Keyring.open(keys, passphrase(0))) {
+            wrapped = keyring.enclave(UPPER).newMeetingKey("m1");
+            keyring.rewrap(new RootPlace.PassphraseFile(), passphrase(1));
+            assertThat(keyring.rotate(UPPER, CipherName.AES_256_GCM).number()).isEqualTo(2);
+        }
+
+        assertThat(keys.resolve("root.next")).doesNotExist();
+        assertThat(lockedBy(passphrase(0)).reason()).isEqualTo(Reason.WRONG_PASSPHRASE);
+        try (var keyring = Keyring.open(keys, passphrase(1))) {
+            keyring.enclave(UPPER).open("m1", wrapped).close();
+        }
+    }
+
     /// A process that rotates, retires and rewraps without end, killed for real.
     @Test
+    @Tag("process")
     void open_afterKills_opensAndEveryAcknowledgedKeyIsReadable() throws Exception {
         var random = new Random(7);
         for (int kill = 0; kill < KILLS; kill++) {

@@ -14,18 +14,26 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
+import java.security.SecureRandom;
 import java.security.Signature;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sacho.crypto.KeyringLockedException.Reason;
 import org.sacho.policy.CipherName;
 import org.sacho.policy.EnclaveId;
+import org.sacho.policy.Protection;
 
 class KeyringTest {
 
@@ -43,7 +51,7 @@ class KeyringTest {
 
     @BeforeAll
     static void createOnce() throws Exception {
-        created = Keyring.create(made.resolve("keys"), PASSPHRASE, List.of(LOWER, UPPER));
+        created = QuickKeyring.create(made.resolve("keys"), PASSPHRASE, LOWER, UPPER);
     }
 
     @BeforeEach
@@ -64,7 +72,9 @@ class KeyringTest {
             assertThat(opened.databasePassword(UPPER))
                     .isEqualTo(created.databasePassword(UPPER))
                     .matches("[0-9a-f]{64}");
-            assertThat(opened.officeDatabasePassword()).isEqualTo(created.officeDatabasePassword());
+            assertThat(opened.officeDatabasePassword())
+                    .isEqualTo(created.officeDatabasePassword())
+                    .matches("[0-9a-f]{64}");
             assertThat(opened.folder(LOWER)).isEqualTo(created.folder(LOWER)).matches("[0-9a-f]{16}");
             assertThat(opened.auditKey().getEncoded())
                     .isEqualTo(created.auditKey().getEncoded());
@@ -104,9 +114,41 @@ class KeyringTest {
         }
     }
 
+    /// Any one of the three files: what it belongs to would be lost.
+    @ParameterizedTest
+    @ValueSource(strings = {"keyring", "root.p12", "root.p11"})
+    void create_whereKeysAre_refused(String file) throws IOException {
+        var other = Files.createDirectory(folder.resolve("other"));
+        assertThat(Keyring.exists(other)).isFalse();
+        Files.write(other.resolve(file), new byte[1]);
+
+        assertThat(Keyring.exists(other)).isTrue();
+        assertThatIllegalArgumentException().isThrownBy(() -> Keyring.create(other, PASSPHRASE, List.of(UPPER)));
+        assertThat(other.resolve(file)).hasBinaryContent(new byte[1]);
+    }
+
     @Test
-    void create_whereKeysAre_refused() {
-        assertThatIllegalArgumentException().isThrownBy(() -> Keyring.create(folder, PASSPHRASE, List.of(UPPER)));
+    void create_oneStoreTwice_refused() {
+        var fresh = folder.resolve("fresh");
+
+        assertThatIllegalArgumentException().isThrownBy(() -> Keyring.create(fresh, PASSPHRASE, List.of(UPPER, UPPER)));
+        assertThat(fresh).doesNotExist();
+    }
+
+    /// The real thing, once: what it writes opens again, and not with another passphrase.
+    @Test
+    void create_newInstallation_opensWithItsPassphrase() throws Exception {
+        var keys = folder.resolve("keys");
+        Bytes wrapped;
+        try (var keyring = Keyring.create(keys, PASSPHRASE, List.of(LOWER, UPPER))) {
+            wrapped = keyring.enclave(LOWER).newMeetingKey("m1");
+            assertThat(keyring.enclaves()).containsExactlyInAnyOrder(LOWER, UPPER);
+            assertThat(keyring.rootKind()).isEqualTo(RootKind.PKCS12);
+        }
+
+        try (var keyring = Keyring.open(keys, PASSPHRASE)) {
+            keyring.enclave(LOWER).open("m1", wrapped).close();
+        }
     }
 
     @Test
@@ -197,7 +239,7 @@ class KeyringTest {
     @Test
     void open_keyringOfAnotherInstallation_damagedAndSaysThatTheyDoNotBelongTogether() throws Exception {
         var other = folder.resolve("other");
-        Keyring.create(other, PASSPHRASE, List.of(LOWER, UPPER)).close();
+        QuickKeyring.create(other, PASSPHRASE, LOWER, UPPER).close();
         Files.copy(other.resolve("keyring"), folder.resolve("keyring"), REPLACE_EXISTING);
 
         assertThat(lockedBy(PASSPHRASE)).hasMessageContaining("same backup");
@@ -215,6 +257,89 @@ class KeyringTest {
         assertThatIllegalStateException().isThrownBy(() -> key.newMeetingKey("m1"));
         assertThatIllegalStateException().isThrownBy(() -> opened.auditKey().getEncoded());
         assertThatIllegalStateException().isThrownBy(() -> opened.rotate(UPPER, CipherName.AES_256_GCM));
+    }
+
+    @Test
+    void close_seal_isWipedToo() throws Exception {
+        var opened = Keyring.open(folder, PASSPHRASE);
+        assertThat(opened.isDestroyed()).isFalse();
+        opened.close();
+
+        assertThatIllegalStateException().isThrownBy(() -> opened.retire(UPPER));
+    }
+
+    @Test
+    void keyring_opened_saysWhatItHolds() throws Exception {
+        try (var opened = Keyring.open(folder, PASSPHRASE)) {
+            assertThat(opened.enclaves()).containsExactlyInAnyOrder(LOWER, UPPER);
+            assertThat(opened.holds(UPPER)).isTrue();
+            assertThat(opened.holds(new EnclaveId("other"))).isFalse();
+            assertThat(opened.enclave(LOWER).enclave()).isEqualTo(LOWER);
+            assertThat(opened.enclave(LOWER).current().cipher()).isEqualTo(CipherName.AES_256_GCM);
+            assertThat(opened.rootKind()).isEqualTo(RootKind.PKCS12);
+            assertThat(opened.rootDescription()).isEqualTo("root.p12");
+            assertThat(opened.auditKey().getAlgorithm()).isEqualTo("AES");
+            opened.requireRoot();
+        }
+    }
+
+    @Test
+    void objection_storeSealedWithAnotherCipher_saysToRotateIt() throws Exception {
+        var aria = new Protection(CipherName.ARIA_256_GCM, Optional.empty());
+
+        assertThat(created.objection(UPPER, Protection.STANDARD)).isEmpty();
+        assertThat(created.objection(UPPER, aria).orElseThrow()).contains("keys rotate --store upper");
+        assertThat(created.objection(UPPER, new Protection(CipherName.AES_256_GCM, Optional.of("BC")))
+                        .orElseThrow())
+                .contains("SACHO_PROVIDER=BC");
+    }
+
+    @Test
+    void open_moduleWithoutItsCipher_saysWhichProviderToSet() throws Exception {
+        var root = new FileRoot(TestKeys.secret(1), TestKeys.aead(CipherName.ARIA_256_GCM, new SecureRandom()));
+        byte[] file = QuickKeyring.rootFile(root.key().asKey("AES"), "root", PASSPHRASE);
+        var aria = CryptoModule.standard().suite(CipherName.ARIA_256_GCM);
+        var seal = KeyringSeal.fresh(new Root.Made(root, Bytes.copyOf(file)), aria, new SecureRandom());
+        var contents = KeyringContents.random(Map.of(), CryptoModule.standard(), new SecureRandom());
+        new KeyringFolder(folder.resolve("aria")).create(seal.seal(contents), Bytes.copyOf(file));
+
+        Keyring.open(folder.resolve("aria"), PASSPHRASE).close();
+        var locked = catchThrowableOfType(
+                KeyringLockedException.class,
+                () -> Keyring.open(folder.resolve("aria"), PASSPHRASE, CryptoModule.named("SunJCE")));
+        assertThat(locked.reason()).isEqualTo(Reason.PROVIDER_MISSING);
+        assertThat(locked).hasMessageContaining("ARIA-256-GCM").hasMessageContaining("SACHO_PROVIDER");
+    }
+
+    /// Such a file is left by a rewrap into a file that was broken off behind its last step but one.
+    @Test
+    void open_rootFileOfTheOtherKindBeside_isClearedAway() throws Exception {
+        Files.write(folder.resolve("root.p11"), new byte[1]);
+
+        Keyring.open(folder, PASSPHRASE).close();
+
+        assertThat(folder.resolve("root.p11")).doesNotExist();
+        assertThat(folder.resolve("root.p12")).exists();
+    }
+
+    @Test
+    void open_folderWithoutRootFile_saysThatItIsMissing() throws Exception {
+        Files.delete(folder.resolve("root.p12"));
+
+        assertThat(lockedBy(PASSPHRASE).reason()).isEqualTo(Reason.MISSING);
+        assertThat(lockedBy(PASSPHRASE)).hasMessageContaining("root.p12").hasMessageContaining("restore");
+    }
+
+    @Test
+    void text_ofWhatTheKeyringHolds_tellsNoPassword() {
+        var keys = StoreKeys.random(UPPER, CipherName.AES_256_GCM, CryptoModule.standard(), new SecureRandom());
+
+        assertThat(keys).hasToString("StoreKeys[" + keys.folder() + "]");
+        assertThat(keys.folder()).matches("[0-9a-f]{16}");
+        assertThat(keys.databasePassword()).matches("[0-9a-f]{64}");
+        assertThat(keys.key().current().created()).isBeforeOrEqualTo(Instant.now());
+        assertThat(keys.key().current().created())
+                .isEqualTo(keys.key().current().created().truncatedTo(ChronoUnit.SECONDS));
     }
 
     @Test

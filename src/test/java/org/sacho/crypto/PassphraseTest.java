@@ -68,9 +68,47 @@ class PassphraseTest {
 
     @Test
     void from_emptySources_refused() throws IOException {
+        assertRefused(Optional.of(file("", "rw-------")), ENVIRONMENT, "is empty");
         assertRefused(Optional.of(file("\n", "rw-------")), ENVIRONMENT, "is empty");
         assertRefused(Optional.empty(), Map.of("SACHO_PASSPHRASE", ""), "is empty");
         assertRefused(Optional.empty(), Map.of(), "name a passphrase file");
+    }
+
+    @Test
+    void ifAny_nothingAnywhere_isEmpty() throws Exception {
+        assertThat(Passphrase.ifAny(Optional.empty(), Map.of(), () -> new char[0]))
+                .isEmpty();
+        assertThat(Passphrase.ifAny(Optional.empty(), ENVIRONMENT, () -> new char[0]))
+                .containsExactly("from the environment".toCharArray());
+        assertThat(Passphrase.ifAny(Optional.empty(), Map.of(), "asked"::toCharArray))
+                .containsExactly("asked".toCharArray());
+    }
+
+    @Test
+    void ifAny_emptyFileOrVariable_refused() throws IOException {
+        var file = Optional.of(file("\r\n", "rw-------"));
+
+        assertThatThrownBy(() -> Passphrase.ifAny(file, ENVIRONMENT, () -> new char[0]))
+                .isInstanceOf(PassphraseRefusedException.class)
+                .hasMessageContaining("is empty");
+        assertThatThrownBy(
+                        () -> Passphrase.ifAny(Optional.empty(), Map.of("SACHO_PASSPHRASE", ""), "asked"::toCharArray))
+                .isInstanceOf(PassphraseRefusedException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"twelve chars", " ~!aA0      ", "a much longer passphrase, with signs: ~ {|}"})
+    void requireStrong_twelvePrintableCharacters_taken(String passphrase) throws Exception {
+        Passphrase.requireStrong(passphrase.toCharArray());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"eleven char", "", "twelve char\u007f", "twelve\tchars", "twelve\u001fchars", "twelve char\u00e9"
+            })
+    void requireStrong_shorterOrWithAnythingElse_refused(String passphrase) {
+        assertThatThrownBy(() -> Passphrase.requireStrong(passphrase.toCharArray()))
+                .isInstanceOf(PassphraseRefusedException.class);
     }
 
     private static void assertRefused(Optional<Path> file, Map<String, String> environment, String saying) {

@@ -2,6 +2,7 @@ package org.sacho.crypto;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -57,6 +58,20 @@ class RecordCipherTest {
             assertRejected(HEADER, Arrays.copyOf(envelope, length));
         }
         assertRejected(HEADER, Arrays.copyOf(envelope, envelope.length + 1));
+    }
+
+    @Test
+    void envelope_ofOtherSizes_isNone() {
+        var key = Bytes.copyOf(new byte[Aead.WRAPPED_BYTES]);
+        var shortest = Bytes.copyOf(new byte[Aead.OVERHEAD_BYTES]);
+
+        assertThat(new Envelope(CipherName.AES_256_GCM, key, shortest).sealed()).isEqualTo(shortest);
+        for (int size : new int[] {Aead.WRAPPED_BYTES - 1, Aead.WRAPPED_BYTES + 1}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new Envelope(CipherName.AES_256_GCM, Bytes.copyOf(new byte[size]), shortest));
+        }
+        var shorter = Bytes.copyOf(new byte[Aead.OVERHEAD_BYTES - 1]);
+        assertThatIllegalArgumentException().isThrownBy(() -> new Envelope(CipherName.AES_256_GCM, key, shorter));
     }
 
     @Test

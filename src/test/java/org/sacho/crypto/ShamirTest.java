@@ -89,6 +89,35 @@ class ShamirTest {
     }
 
     @Test
+    void split_intoAsManyAsTheFieldHas_joins_andIntoMoreIsRefused() {
+        byte[] secret = {7, (byte) 0xff};
+        byte[][] shares = Shamir.split(secret, 255, new SecureRandom());
+
+        assertThat(shares).hasNumberOfRows(255);
+        assertThat(Shamir.join(255, shares[254], 1, shares[0])).isEqualTo(secret);
+        assertThatThrownBy(() -> Shamir.split(secret, 256, new SecureRandom()))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /// A line that is level gives the secret itself to everybody.
+    @Test
+    void split_slopes_areDrawnAnew() {
+        byte[] secret = new byte[32];
+        secret[3] = 9;
+        byte[][] shares = Shamir.split(secret, 2, new SecureRandom());
+
+        assertThat(shares[0]).isNotEqualTo(secret).isNotEqualTo(shares[1]);
+        assertThat(shares[1]).isNotEqualTo(secret);
+        assertThat(Shamir.split(secret, 2, new SecureRandom())[0]).isNotEqualTo(shares[0]);
+    }
+
+    @Test
+    void join_sharesOfTwoLengths_refused() {
+        assertThatThrownBy(() -> Shamir.join(1, new byte[2], 2, new byte[3]))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void join_oneShareTwice_refused() {
         byte[] share = new byte[32];
         assertThatThrownBy(() -> Shamir.join(3, share, 3, share)).isInstanceOf(IllegalArgumentException.class);

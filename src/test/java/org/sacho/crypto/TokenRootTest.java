@@ -4,13 +4,19 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.ProviderException;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Map;
+import javax.security.auth.login.LoginException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sacho.crypto.KeyringLockedException.Reason;
@@ -78,6 +84,7 @@ class TokenRootTest {
     }
 
     @Test
+    @Tag("once")
     void open_tokenRemoved_saysToInsertIt() throws Exception {
         create(token("gone-1"), PIN).close();
         SoftToken.remove("gone-1");
@@ -91,6 +98,7 @@ class TokenRootTest {
     /// KY-04: keys that were opened stay open until somebody asks for the root; rotation asks, and so does
     /// the watch.
     @Test
+    @Tag("once")
     void requireRoot_tokenRemovedWhileOpen_refusesAndNothingIsRotated() throws Exception {
         try (var opened = create(token("gone-2"), PIN)) {
             opened.requireRoot();
@@ -102,6 +110,67 @@ class TokenRootTest {
                     .isInstanceOf(KeyringLockedException.class);
             assertThat(opened.enclave(UPPER).generations()).hasSize(1);
         }
+    }
+
+    /// SunPKCS11 hides the answer of the token somewhere below; SoftHSM itself never locks a PIN.
+    @Test
+    void refused_whateverTheTokenAnswered_saysWhatToDo() throws Exception {
+        create(TOKEN, PIN).close();
+        var token = RootToken.parse(Files.readAllBytes(keys.resolve("root.p11")));
+
+        assertThat(TokenRoot.refused(token, answered("CKR_PIN_LOCKED")))
+                .hasMessageContaining("security officer")
+                .extracting(KeyringLockedException::reason)
+                .isEqualTo(Reason.PIN_LOCKED);
+        for (var answer : List.of("CKR_PIN_INCORRECT", "CKR_PIN_LEN_RANGE")) {
+            assertThat(TokenRoot.refused(token, answered(answer)))
+                    .hasMessageContaining("the PIN of the token sacho-test is wrong")
+                    .extracting(KeyringLockedException::reason)
+                    .isEqualTo(Reason.WRONG_PIN);
+        }
+        for (var failure : List.of(answered("CKR_DEVICE_REMOVED"), new IOException())) {
+            assertThat(TokenRoot.refused(token, failure).reason()).isEqualTo(Reason.TOKEN_ABSENT);
+        }
+    }
+
+    private static IOException answered(String code) {
+        return new IOException("load failed", new LoginException().initCause(new ProviderException(code)));
+    }
+
+    @Test
+    void root_inAToken_saysWhichAndNothingElse() throws Exception {
+        create(TOKEN, PIN).close();
+        var token = RootToken.parse(Files.readAllBytes(keys.resolve("root.p11")));
+
+        var root = TokenRoot.open(token, PIN, new SecureRandom());
+
+        assertThat(root).hasToString("TokenRoot[sacho-test]");
+        assertThat(root.description()).isEqualTo("sacho-test (" + token.serial() + ")");
+        assertThat(root.absent().reason()).isEqualTo(Reason.TOKEN_ABSENT);
+        root.close();
+    }
+
+    @Test
+    void create_byTheNumberOfItsSlot_isInThatToken() throws Exception {
+        var slot = TokenSlots.in(SoftToken.LIBRARY).stream()
+                .filter(each -> each.label().equals("sacho-test"))
+                .findFirst()
+                .orElseThrow();
+
+        try (var created = create(token(Long.toString(slot.id())), PIN)) {
+            assertThat(created.rootDescription()).isEqualTo("sacho-test (" + slot.serial() + ")");
+        }
+    }
+
+    @Test
+    void open_serialOfNoToken_saysToInsertIt() {
+        var gone = new RootToken(SoftToken.LIBRARY, "EXERCISE token", "0000000000000000", "sacho-00");
+
+        var locked =
+                catchThrowableOfType(KeyringLockedException.class, () -> TokenRoot.open(gone, PIN, new SecureRandom()));
+
+        assertThat(locked.reason()).isEqualTo(Reason.TOKEN_ABSENT);
+        assertThat(locked).hasMessageContaining("EXERCISE token");
     }
 
     @Test
@@ -140,6 +209,19 @@ class TokenRootTest {
                 KeyringLockedException.class, () -> create(new RootPlace.Token(library, "x"), PIN));
 
         assertThat(locked.reason()).isEqualTo(Reason.LIBRARY_MISSING);
+    }
+
+    /// A library like any other, which loads and has nothing to do with tokens.
+    @Test
+    void create_libraryOfSomethingElse_refused() {
+        var library = Path.of("/lib/x86_64-linux-gnu/libm.so.6");
+        assumeTrue(Files.exists(library), "there is no " + library);
+
+        var locked = catchThrowableOfType(
+                KeyringLockedException.class, () -> create(new RootPlace.Token(library, "x"), PIN));
+
+        assertThat(locked.reason()).isEqualTo(Reason.LIBRARY_MISSING);
+        assertThat(locked).hasMessageContaining("does not work as a PKCS#11 library");
     }
 
     @Test
