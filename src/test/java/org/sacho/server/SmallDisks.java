@@ -17,11 +17,9 @@ public final class SmallDisks implements AutoCloseable {
 
     private static final String ROOMY = "512m";
 
-    private final Path folder;
     private final Process holder;
 
-    private SmallDisks(Path folder, Process holder) {
-        this.folder = folder;
+    private SmallDisks(Process holder) {
         this.holder = holder;
     }
 
@@ -43,7 +41,7 @@ public final class SmallDisks implements AutoCloseable {
                     new ProcessBuilder(words).redirectError(Redirect.DISCARD).start();
             boolean ready = "ready".equals(holder.inputReader(UTF_8).readLine());
             Assumptions.assumeTrue(ready, "this system lets nobody mount a disk of their own");
-            return new SmallDisks(folder, holder);
+            return new SmallDisks(holder);
         } catch (IOException e) {
             Assumptions.abort("there is no unshare(1) here to mount a disk with");
             throw e;
