@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
 
 /// Passages that are unclassified one by one and together say where a company is and when. EXERCISE.
+@ResourceLock(SharedServer.LOCK)
 class AggregationIT {
 
     private static final String PIECES = """

@@ -30,6 +30,7 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,6 +39,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// What cannot be taken in is refused in one sentence that says what to do, and leaves no trace: no meeting, no
 /// file, none of its words anywhere.
+@ResourceLock(SharedServer.LOCK)
 class BadInputIT {
 
     private static final String CANARY = Scan.canary("bad");

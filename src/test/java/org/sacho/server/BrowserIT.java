@@ -8,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /// From upload to reader in a real browser, by four people, with the keys and the forms they use.
+@ResourceLock(SharedServer.LOCK)
 class BrowserIT {
 
     private static final String UNCLASSIFIED = "UNCLASSIFIED (EXERCISE)";

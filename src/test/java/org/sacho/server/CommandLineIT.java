@@ -18,11 +18,13 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.sacho.DemoInstallation;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Commands from outside: exit codes, what goes to which stream, and that a refusal changes nothing.
+@ResourceLock(SharedServer.LOCK)
 class CommandLineIT {
 
     private static final String PACK = "policies/exercise.yaml";

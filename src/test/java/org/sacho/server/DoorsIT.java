@@ -13,12 +13,14 @@ import java.util.UUID;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What everybody meets before any question of who they are: TLS, headers, cookies, and refusals that repeat
 /// nothing of what was sent.
+@ResourceLock(SharedServer.LOCK)
 class DoorsIT {
 
     private static final String SENT =

@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /// What other programs of the machine can get out of the running server.
+@ResourceLock(SharedServer.LOCK)
 class HostIT {
 
     private final ServerProcess server = SharedServer.get();

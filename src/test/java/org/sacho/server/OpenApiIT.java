@@ -6,10 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.sacho.server.Api.Answer;
 import org.sacho.web.api.OpenApiDocument;
 
 /// The answers of the running server are as its own description says.
+@ResourceLock(SharedServer.LOCK)
 class OpenApiIT {
 
     private static final byte[] TRANSCRIPT = """

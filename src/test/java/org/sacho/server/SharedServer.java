@@ -9,6 +9,9 @@ import java.nio.file.Path;
 /// the tests.
 public final class SharedServer {
 
+    /// Held by every class of tests that uses it: what one of them counts or looks for, another would change.
+    static final String LOCK = "shared server";
+
     private SharedServer() {}
 
     private static final class Started {

@@ -10,9 +10,11 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
 
 /// "This passage is too low", after it was released (NIST SP 800-53 IR-9).
+@ResourceLock(SharedServer.LOCK)
 class SpillIT {
 
     private static final Map<String, Object> DETAILS = Map.of(

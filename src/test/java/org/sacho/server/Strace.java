@@ -28,7 +28,8 @@ public final class Strace {
             throws InterruptedException {
         var strace = new ArrayList<>(List.of("strace", "-f", "-qq", "-o", "/dev/null"));
         strace.addAll(where);
-        strace.addAll(List.of("-e", "trace=" + call, "-e", "inject=" + call + ":error=" + error + ":when=" + from + "+"));
+        strace.addAll(
+                List.of("-e", "trace=" + call, "-e", "inject=" + call + ":error=" + error + ":when=" + from + "+"));
         Assumptions.assumeTrue(runs(strace), "strace is not there or may not trace");
         return strace;
     }

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
 
 /// From upload to the lower store over REST, by four people.
+@ResourceLock(SharedServer.LOCK)
 class WholePathIT {
 
     private static final byte[] TRANSCRIPT = """
