@@ -113,6 +113,40 @@ class LatticeTest {
     }
 
     @Test
+    void levelsAndCategories_ofTwoLattices_areTheSameWhereTheySayTheSame() {
+        var other = Lattice.of(Map.of("U", 0, "C", 11, "S", 20), List.of("ALPHA", "CHARLIE"), List.of());
+        var secret = lattice.level("S");
+
+        assertThat(other.level("S")).isEqualTo(secret).hasSameHashCodeAs(secret).hasToString("S");
+        assertThat(other.level("C")).as("of another rank").isNotEqualTo(lattice.level("C"));
+        assertThat(Lattice.of(Map.of("TS", 20), List.of(), List.of()).level("TS"))
+                .as("of another name")
+                .isNotEqualTo(secret);
+        assertThat((Object) secret).isNotEqualTo("S");
+        assertThat(secret).isGreaterThan(lattice.level("C"));
+        assertThat(secret.hashCode()).isNotEqualTo(lattice.level("C").hashCode());
+
+        var alpha = lattice.top().restrictive().first();
+        assertThat(other.top().restrictive().first())
+                .isEqualTo(alpha)
+                .hasSameHashCodeAs(alpha)
+                .hasToString("ALPHA");
+        assertThat(other.top().restrictive().last())
+                .isNotEqualTo(lattice.top().restrictive().last());
+        assertThat((Object) alpha).isNotEqualTo("ALPHA");
+        assertThat(alpha.hashCode())
+                .isNotEqualTo(lattice.top().restrictive().last().hashCode());
+    }
+
+    @Test
+    void lattice_withoutCommunities_saysNothingOfReleasability() {
+        var plain = Lattice.of(Map.of("U", 0, "S", 20), List.of("ALPHA"), List.of());
+
+        assertThat(plain.top()).hasToString("S//ALPHA");
+        assertThat(plain.labels()).extracting(Label::toString).containsExactly("U", "U//ALPHA", "S", "S//ALPHA");
+    }
+
+    @Test
     void label_setsHandedIn_copied() {
         var label = lattice.parse("S//ALPHA");
 

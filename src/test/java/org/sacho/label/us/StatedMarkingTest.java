@@ -13,6 +13,21 @@ import org.sacho.label.us.StatedMarking.StatedLevel;
 /// Markings as people write them: the level is read whatever else is wrong, and every broken rule is named.
 class StatedMarkingTest {
 
+    /// By this, banners are told from running text.
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            SECRET//NOFORN                     | true
+            TOP SECRET//SI/TK//ORCON/NOFORN    | true
+            SECRET//REL TO USA, KOR            | true
+            NOFORN                             | false
+            SECRET//XYZZY                      | false
+            SECRET//REL TO USA, KOREAN         | false
+            //JOINT SECRET USA                 | false
+            """)
+    void banner_ofAKnownLevelControlsAndCountries_isKnown(String banner, boolean known) {
+        assertThat(StatedMarking.banner(banner).isKnown()).isEqualTo(known);
+    }
+
     @ParameterizedTest(name = "({0})")
     @CsvSource(delimiter = '|', textBlock = """
             U                                    | US      | U
