@@ -13,7 +13,6 @@ import org.sacho.access.Grant;
 import org.sacho.access.NeedToKnow.Listed;
 import org.sacho.access.NeedToKnow.PutBefore;
 import org.sacho.access.ReadGrant;
-import org.sacho.access.Reason;
 import org.sacho.access.ReferenceMonitor;
 import org.sacho.access.Target;
 import org.sacho.access.WorkGrant;
@@ -116,7 +115,7 @@ public final class Access {
     public static <G extends Grant> G orNotFound(AccessDecision<G> decision) {
         return switch (decision) {
             case Granted<G>(var grant, var reasons) -> grant;
-            case Denied<G> denied -> throw refusal(denied, RefusedException.notFound());
+            case Denied<G> denied -> throw RefusedException.of(denied, RefusedException.notFound());
         };
     }
 
@@ -124,14 +123,8 @@ public final class Access {
         return switch (decision) {
             case Granted<G>(var grant, var reasons) -> grant;
             case Denied<G> denied ->
-                throw refusal(denied, new RefusedException(RefusedException.Kind.FORBIDDEN, "not-your-role"));
+                throw RefusedException.of(
+                        denied, new RefusedException(RefusedException.Kind.FORBIDDEN, "not-your-role"));
         };
-    }
-
-    /// How a no is put: while the log takes no record every answer is that same one, whatever it would have been.
-    static RefusedException refusal(Denied<?> denied, RefusedException otherwise) {
-        return denied.reasons().contains(new Reason.NotOnRecord())
-                ? new RefusedException(RefusedException.Kind.UNAVAILABLE, "audit-unavailable")
-                : otherwise;
     }
 }

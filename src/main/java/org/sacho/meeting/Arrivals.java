@@ -155,7 +155,7 @@ public final class Arrivals {
         return switch (monitor.decideWork(officer, target)) {
             case Granted<WorkGrant>(var grant, var reasons) -> grant;
             case Denied<WorkGrant> denied ->
-                throw Access.refusal(
+                throw RefusedException.of(
                         denied, new RefusedException(RefusedException.Kind.FORBIDDEN, "ceiling-above-clearance"));
         };
     }

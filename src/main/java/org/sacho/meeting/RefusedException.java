@@ -1,6 +1,8 @@
 package org.sacho.meeting;
 
 import java.util.List;
+import org.sacho.access.AccessDecision.Denied;
+import org.sacho.access.Reason;
 
 /// A request that cannot be carried out, with the reason in a form every screen can put into words. Nothing
 /// was changed.
@@ -22,6 +24,14 @@ public final class RefusedException extends RuntimeException {
     /// The same answer whether a thing does not exist or the asker may not know that it does.
     public static RefusedException notFound() {
         return new RefusedException(Kind.NOT_FOUND, "not-found");
+    }
+
+    /// How a denied access is put: while the log takes no record every answer is that same one, whatever it would have
+    /// been.
+    public static RefusedException of(Denied<?> denied, RefusedException otherwise) {
+        return denied.reasons().contains(new Reason.NotOnRecord())
+                ? new RefusedException(Kind.UNAVAILABLE, "audit-unavailable")
+                : otherwise;
     }
 
     public Kind kind() {

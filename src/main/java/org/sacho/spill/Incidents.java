@@ -10,6 +10,8 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import org.sacho.access.AccessDecision;
+import org.sacho.access.AccessDecision.Denied;
 import org.sacho.access.NeedToKnow;
 import org.sacho.access.NeedToKnow.Listed;
 import org.sacho.access.NeedToKnow.PutBefore;
@@ -23,7 +25,6 @@ import org.sacho.audit.Detail;
 import org.sacho.audit.Outcome;
 import org.sacho.enclave.Enclaves;
 import org.sacho.label.Label;
-import org.sacho.meeting.Access;
 import org.sacho.meeting.ContentJson;
 import org.sacho.meeting.RefusedException;
 import org.sacho.policy.PolicySnapshot;
@@ -143,7 +144,7 @@ public final class Incidents {
             record(Action.LIST, Actor.of(subject.id()), found);
             return new Sight(found.outline(), false);
         }
-        Access.orNotFound(tools.monitor().decideRead(subject, targetOf(id)));
+        requireGranted(tools.monitor().decideRead(subject, targetOf(id)));
         return new Sight(book.find(id).orElseThrow(RefusedException::notFound), true);
     }
 
@@ -163,7 +164,7 @@ public final class Incidents {
     /// @throws RefusedException FORBIDDEN for whoever reported it, INVALID without a reason, CONFLICT when it is
     ///     settled already
     public synchronized Incident close(Subject subject, String id, String reason) {
-        Access.orNotFound(tools.monitor().decideLabel(subject, targetOf(id)));
+        requireGranted(tools.monitor().decideLabel(subject, targetOf(id)));
         var incident = book.find(id).orElseThrow(RefusedException::notFound);
         if (incident.reportedBy(subject.id())) {
             throw new RefusedException(RefusedException.Kind.FORBIDDEN, "own-incident");
@@ -226,6 +227,12 @@ public final class Incidents {
         book.save(incident.with(incident.holders().stream()
                 .map(holder -> holder.owes(subject.id()) ? change.apply(holder) : holder)
                 .toList()));
+    }
+
+    private static void requireGranted(AccessDecision<?> decision) {
+        if (decision instanceof Denied<?> denied) {
+            throw RefusedException.of(denied, RefusedException.notFound());
+        }
     }
 
     /// What does not exist is asked about like what does; what was typed in its place goes to the log only as an id.
