@@ -6,12 +6,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /// From upload to reader in a real browser, by four people, with the keys and the forms they use.
-@ResourceLock(SharedServer.LOCK)
 class BrowserIT {
 
     private static final String UNCLASSIFIED = "UNCLASSIFIED (EXERCISE)";
@@ -37,10 +37,16 @@ class BrowserIT {
             Chair: We agreed that two quokka observers stand at the gate.
             """;
 
-    private final ServerProcess server = SharedServer.get();
-
     @TempDir
     private Path folder;
+
+    @AutoClose
+    private ServerProcess server;
+
+    @BeforeEach
+    void start() {
+        server = ServerProcess.demo(folder.resolve("data"));
+    }
 
     @Test
     void transcript_takenThroughTheBrowserByFourPeople_isFoundBelowWithoutItsSecrets() throws IOException {

@@ -26,7 +26,7 @@ public final class Strace {
 
     private static List<String> refusing(List<String> where, String call, String error, int from)
             throws InterruptedException {
-        var strace = new ArrayList<>(List.of("strace", "-f", "-qq", "-o", "/dev/null"));
+        var strace = new ArrayList<>(List.of("strace", "-f", "--seccomp-bpf", "-qq", "-o", "/dev/null"));
         strace.addAll(where);
         strace.addAll(
                 List.of("-e", "trace=" + call, "-e", "inject=" + call + ":error=" + error + ":when=" + from + "+"));
