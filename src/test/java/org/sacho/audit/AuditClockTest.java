@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -20,34 +19,15 @@ class AuditClockTest {
     @TempDir
     Path folder;
 
-    private final Set clock = new Set();
-
-    /// A clock that is set by hand.
-    private static final class Set extends Clock {
-        private Instant now = Logs.NOW;
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    }
+    private final InstantSource clock = () -> this.now;
+    private Instant now = Logs.NOW;
 
     private List<Notice> noticesAfter(Duration... jumps) throws IOException, AuditDamagedException {
         var beside = new AuditOpening.Beside(Copies.NONE, Logs.STORES_AS_STATED);
-        try (var log = AuditLog.open(
-                new AuditOpening(new Folder(folder), Logs.keys(), clock, Logs.SMALL, Medium.DISK, beside))) {
+        try (var log = AuditLog.open(new AuditOpening(
+                new Folder(folder), Logs.keys(), clock.withZone(ZoneOffset.UTC), Logs.SMALL, Medium.DISK, beside))) {
             for (var jump : jumps) {
-                clock.now = clock.now.plus(jump);
+                now = now.plus(jump);
                 log.append(Logs.reads(0, 2));
                 log.checkpoint();
             }

@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -28,30 +27,15 @@ class AuditReaderTest {
     @TempDir
     Path folder;
 
-    private final Erratic clock = new Erratic();
+    private final InstantSource clock = this::erratic;
+    private int calls;
     private AuditLog log;
     private List<AuditEntry> all;
 
     /// Jumps about by minutes.
-    private static final class Erratic extends Clock {
-
-        private int calls;
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            calls++;
-            return minute(calls * 17 % MINUTES);
-        }
+    private Instant erratic() {
+        calls++;
+        return minute(calls * 17 % MINUTES);
     }
 
     private static Instant minute(int n) {
@@ -64,7 +48,7 @@ class AuditReaderTest {
         log = AuditLog.open(new AuditOpening(
                 new Folder(folder),
                 Logs.keys(),
-                clock,
+                clock.withZone(ZoneOffset.UTC),
                 settings,
                 Medium.DISK,
                 new AuditOpening.Beside(Copies.NONE, Logs.STORES_AS_STATED)));
